@@ -1,0 +1,73 @@
+import type { Annotation, Decision } from './annotation.ts';
+import type { Candidate } from './candidate.ts';
+import type { AnnotationColumns, ItemColumns, ReadingColumns } from './columns.ts';
+import type { Criterion } from './criterion.ts';
+import type { Item } from './item.ts';
+import type { Measure } from './measure.ts';
+import type { Reading } from './trial.ts';
+
+/** What became of something put: new, there already and equal, or there already and different (kept as it was). */
+export type Put = 'added' | 'same' | 'conflict';
+
+/**
+ * A verdict that was recorded elsewhere: a trial, its reading and, where it was kept, the reply. A trial has
+ * one reading per criterion.
+ */
+export interface RecordedVerdict {
+  /** The item's key. */
+  readonly item: string;
+  /** The candidate's hash; the candidate itself is put first. */
+  readonly candidate: string;
+  readonly presentation: string;
+  readonly repeat: number;
+  readonly reading: Reading;
+  /** The reply, word for word. */
+  readonly text?: string;
+}
+
+/** Measures of one comparison, kept so that reports can explain a number later. */
+export interface SavedMeasure {
+  /** What it was computed from: hash of gold version, candidates, study settings. */
+  readonly comparison: string;
+  readonly criterion: string;
+  readonly candidate: string;
+  readonly presentation: string;
+  /** `undefined` for all items, else the facet and its value. */
+  readonly facet?: { readonly name: string; readonly value: string };
+  readonly measure: Measure;
+}
+
+/** Items, with what they contain. */
+export interface ItemStore {
+  /** Puts items by key. An item with a known key and other content or facets is a conflict. */
+  putItems(items: readonly Item[]): Promise<readonly Put[]>;
+  loadItems(): Promise<ItemColumns>;
+  item(key: string): Promise<Item | undefined>;
+}
+
+/** Annotations and decisions: an index over the files beside the study, which are the truth. */
+export interface GoldStore {
+  replaceAnnotations(annotations: readonly Annotation[]): Promise<void>;
+  replaceDecisions(decisions: readonly Decision[]): Promise<void>;
+  /**
+   * @throws InputError where an annotation's label is none of the criterion's, naming annotation and label.
+   */
+  loadAnnotations(criterion: Criterion, items: ItemColumns): Promise<AnnotationColumns>;
+}
+
+/** Candidates and their verdicts, read into columns. */
+export interface VerdictStore {
+  putCandidates(candidates: readonly Candidate[]): Promise<void>;
+  putVerdicts(verdicts: readonly RecordedVerdict[]): Promise<readonly Put[]>;
+  /**
+   * The latest reading of every trial under the criterion.
+   * @throws InputError where a stored label is none of the criterion's any more.
+   */
+  loadReadings(criterion: Criterion, items: ItemColumns): Promise<ReadingColumns>;
+  saveMeasures(measures: readonly SavedMeasure[]): Promise<void>;
+  loadMeasures(comparison: string): Promise<readonly SavedMeasure[]>;
+}
+
+export interface Store extends ItemStore, GoldStore, VerdictStore {
+  close(): Promise<void>;
+}

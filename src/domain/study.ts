@@ -1,0 +1,104 @@
+import type { AnnotationRole, Provenance } from './annotation.ts';
+import type { View } from './candidate.ts';
+import type { Criterion } from './criterion.ts';
+import type { GoldPolicy } from './gold.ts';
+
+/** The file `assay.yaml`, read and checked: paths are absolute, names are unique, labels exist. */
+export interface Study {
+  readonly name: string;
+  /** The study file and the folder it stands in. */
+  readonly file: string;
+  readonly folder: string;
+  readonly seed: string;
+  /** Transcripts are invented: overrides the provenance of every label. */
+  readonly illustrative: boolean;
+  readonly criteria: readonly Criterion[];
+  readonly items: readonly Source[];
+  readonly verdicts: readonly Source[];
+  readonly gold: {
+    readonly sources: readonly Source[];
+    readonly policy: GoldPolicy;
+    readonly annotators: Readonly<Record<string, AnnotatorRules>>;
+  };
+  /** The facet whose members are not independent; `undefined` where the study says `cluster: none`. */
+  readonly cluster: string | undefined;
+  readonly facets: readonly Facet[];
+  readonly judges: readonly JudgeEntry[];
+  /** Template files (absolute) or names of templates that ship. */
+  readonly templates: readonly string[];
+  readonly views: readonly View[];
+  readonly repeats: { readonly k: number; readonly on?: number };
+  readonly replay: ReplayLimits;
+  /** Criterion id -> share of the positive label where the judge will be used, 0 to 1, exclusive. */
+  readonly deploymentPrevalence: Readonly<Record<string, number>>;
+  readonly gates: readonly Gate[];
+  readonly statistics: {
+    /** 0.95 for 95 % intervals. */
+    readonly level: number;
+    readonly replicates: number;
+    readonly whenNoVerdict: 'leave out' | 'negative' | 'own label';
+  };
+}
+
+/** Files to import, with the format or the mapping that reads them. */
+export interface Source {
+  /** Absolute; may hold `*`, `**` and captures such as `{judge}`. */
+  readonly path: string;
+  readonly format?: SourceFormat;
+  /** Absolute path of a mapping file. */
+  readonly mapping?: string;
+  /** Columns by which annotations and verdicts name items; default: `id`. */
+  readonly join?: readonly string[];
+}
+
+export const SOURCE_FORMATS = [
+  'inspect',
+  'transcripts',
+  'openai_chat',
+  'annotations_csv',
+  'annotations_jsonl',
+  'verdicts_csv',
+  'verdicts_jsonl',
+] as const;
+export type SourceFormat = (typeof SOURCE_FORMATS)[number];
+
+export interface AnnotatorRules {
+  readonly role?: AnnotationRole;
+  readonly provenance?: Provenance;
+}
+
+export interface Facet {
+  readonly name: string;
+  /** Other spelling -> the value it means. */
+  readonly aliases: Readonly<Record<string, string>>;
+}
+
+/** A judge as the study names it. What each provider understands is checked by the provider's own code. */
+export interface JudgeEntry {
+  readonly id: string;
+  readonly provider: string;
+  readonly model?: string;
+  readonly baseUrl?: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** US dollars per million tokens; overrides the price list. */
+  readonly price?: { readonly input: number; readonly output: number; readonly cachedInput?: number };
+}
+
+export interface ReplayLimits {
+  readonly concurrency: number;
+  readonly maxCost?: number;
+  /** US dollars above which a terminal is asked before the first call. */
+  readonly askAbove: number;
+  readonly maxAttempts: number;
+}
+
+/** A bound that a candidate must be shown to meet. */
+export interface Gate {
+  readonly id: string;
+  readonly criterion: string;
+  readonly measure: string;
+  readonly atLeast?: number;
+  readonly atMost?: number;
+  /** A facet: the gate must hold for each of its values. */
+  readonly by?: string;
+}
