@@ -1,0 +1,146 @@
+import type { Candidate } from '../domain/candidate.ts';
+import type { Scale } from '../domain/criterion.ts';
+import type { GoldVersion } from '../domain/gold.ts';
+import type { LeftOut, Measure } from '../domain/measure.ts';
+
+/** Everything known after pairing every candidate's verdicts with gold under one criterion. Plain data. */
+export interface Comparison {
+  readonly criterion: {
+    readonly id: string;
+    readonly question: string;
+    readonly scale: Scale;
+    readonly labels: readonly string[];
+    /** Label id; there for binary, and for nominal and pairwise where the study names one. */
+    readonly positive?: string;
+  };
+  readonly gold: GoldSummary;
+  readonly ceiling: Ceiling;
+  /** In rank order, then those below the line, then simulated ones; never mixed. */
+  readonly candidates: readonly CandidateResult[];
+  /** Constant, then one per facet that knows only the facet. */
+  readonly floors: readonly CandidateResult[];
+  readonly ranking: Ranking;
+  /** Sentences that say how everything was computed, defaults included. */
+  readonly methods: readonly string[];
+}
+
+export interface GoldSummary {
+  readonly rule: string;
+  readonly version?: GoldVersion;
+  /** `human`, `deterministic`, `llm`, `illustrative`: what the labels in use are. */
+  readonly provenances: readonly string[];
+  /** Items compared (dev split), how many have gold, and why the others have none. */
+  readonly items: number;
+  readonly labelled: number;
+  readonly unlabelled: readonly LeftOut[];
+  /** Label -> count; averaged over annotators where there is no consensus. */
+  readonly distribution: readonly { readonly label: string; readonly count: number }[];
+  readonly clusters?: { readonly facet: string; readonly count: number };
+  /** One per annotator where figures are averaged, else the single name `gold`. */
+  readonly references: readonly string[];
+}
+
+/** How well the people agree with each other on the same items: what no judge can be shown to exceed. */
+export interface Ceiling {
+  /** Why there is none: one annotator, illustrative labels, ... */
+  readonly none?: string;
+  /** Mean over pairs of annotators; ids `ceiling_kappa`, `ceiling_agreement`. */
+  readonly measures: readonly Measure[];
+  readonly pairs: readonly {
+    readonly first: string;
+    readonly second: string;
+    readonly n: number;
+    readonly agreement: number | undefined;
+    readonly kappa: number | undefined;
+  }[];
+}
+
+export interface CandidateResult {
+  readonly candidate: Candidate;
+  /** `floor` for baselines of the comparison; `simulated` judges stand apart and are never ranked. */
+  readonly standing: 'ranked' | 'below the line' | 'floor' | 'simulated';
+  /** Why it is below the line. */
+  readonly because?: string;
+  /** Share of labelled items' trials with a verdict, 0 to 1. */
+  readonly verdictRate: number;
+  /** The figures to read first: one call, or both orders combined for pairwise. */
+  readonly main: Figures;
+  /** Pairwise with several orders: one per order. */
+  readonly byPresentation: readonly Figures[];
+  readonly orderEffects?: OrderEffects;
+  /** Plain sentences a reader must not miss: degenerate judge, too few positives, served by two models, ... */
+  readonly diagnosis: readonly string[];
+}
+
+/** All figures under one presentation. */
+export interface Figures {
+  /** `one call`, `combined`, or the presentation's name. */
+  readonly presentation: string;
+  readonly overall: Slice;
+  readonly by: readonly Breakdown[];
+}
+
+/** One candidate on all items, or on those with one value of a facet. */
+export interface Slice {
+  readonly value?: string;
+  /** Items with gold in the slice. */
+  readonly labelled: number;
+  /** Items used: with gold and a verdict. */
+  readonly n: number;
+  readonly clusters?: number;
+  /** Rows gold, columns judge, labels in the criterion's order. Fractional where repeats or annotators are averaged. */
+  readonly confusion: readonly (readonly number[])[];
+  readonly leftOut: readonly LeftOutByGold[];
+  /** In the order of presentation: `agreement` and `kappa` first, always together. */
+  readonly measures: readonly Measure[];
+}
+
+export interface LeftOutByGold extends LeftOut {
+  readonly byGold: readonly { readonly label: string; readonly count: number }[];
+}
+
+export interface Breakdown {
+  readonly facet: string;
+  /** Chance correction within the facet's values; id `stratified_kappa`. */
+  readonly stratifiedKappa: Measure;
+  /** Ordered by value. */
+  readonly slices: readonly Slice[];
+  /** Lowest and highest FPR and FNR over the values that show them: what the judge does, not what gold holds. */
+  readonly differentialError?: {
+    readonly fpr?: Spread;
+    readonly fnr?: Spread;
+  };
+}
+
+export interface Spread {
+  readonly lowest: { readonly value: string; readonly rate: number };
+  readonly highest: { readonly value: string; readonly rate: number };
+}
+
+/** What the order of a pair does; counts are over labelled items. */
+export interface OrderEffects {
+  readonly presentations: readonly [string, string];
+  readonly items: number;
+  readonly bothVerdicts: number;
+  readonly sameWinner: number;
+  readonly correctFirst: number;
+  readonly correctSecond: number;
+  readonly correctBoth: number;
+  /** ids `accuracy_invalid_wrong`, `order_consistency`, `order_kappa`, `first_shown_share`. */
+  readonly measures: readonly Measure[];
+}
+
+export interface Ranking {
+  /** `kappa` or `kappa_at_deployment`. */
+  readonly by: string;
+  /** For the head of the column: says at which prevalence. */
+  readonly head: string;
+  /** Items all ranked candidates answered. */
+  readonly commonItems: number;
+  /** Candidate ids, best first, on the common items. */
+  readonly order: readonly { readonly candidate: string; readonly estimate: number | undefined }[];
+  /** The same with every missing verdict counted as wrong. */
+  readonly orderMissingWrong: readonly { readonly candidate: string; readonly estimate: number | undefined }[];
+  /** Says in words whether first place changes with missing verdicts. */
+  readonly remarks: readonly string[];
+}
