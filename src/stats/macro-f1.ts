@@ -1,0 +1,19 @@
+import type { ConfusionMatrix } from './confusion-matrix.ts';
+import { perLabel } from './per-label.ts';
+import { defined, NO_ITEMS, none, type Statistic } from './statistic.ts';
+
+/**
+ * Macro F1: the plain mean of the labels' F1, so that a rare label weighs as much as a common one.
+ *
+ * 1 = always agree, 0 = never. Labels that stand in neither gold nor verdicts are left out of the mean; a label
+ * given by one side only counts with F1 = 0 (scikit-learn: `labels` = those present on either side,
+ * `zero_division=0`). Does not exist without items.
+ *
+ * @example
+ * macroF1(confusionMatrix([[88, 14, 18], [10, 40, 10], [2, 6, 12]])).value // 0.6222222222
+ */
+export function macroF1(matrix: ConfusionMatrix): Statistic {
+  const values = perLabel(matrix).flatMap(({ f1 }) => (f1.value === undefined ? [] : [f1.value]));
+  if (values.length === 0) return none(NO_ITEMS);
+  return defined(values.reduce((sum, value) => sum + value, 0) / values.length);
+}

@@ -1,0 +1,58 @@
+/**
+ * What a disagreement costs. `none`: every disagreement the same; `linear`: the distance between the labels'
+ * positions; `quadratic`: its square; or the user's own costs (row = gold, column = judge, 0 on the diagonal).
+ * Distances run over the full declared scale, not over the labels that happened to be used.
+ */
+export type Weights = 'none' | 'linear' | 'quadratic' | { readonly cost: readonly (readonly number[])[] };
+
+/**
+ * The cost of each pair of labels, row-major, `size * size`. Whole numbers for the named schemes, so that
+ * sums of costs over counts stay exact.
+ *
+ * @throws RangeError when the user's costs are not square of this size, negative, not finite, not 0 on the
+ *   diagonal, or all 0.
+ * @example
+ * disagreementCosts('quadratic', 3) // [0, 1, 4, 1, 0, 1, 4, 1, 0]
+ */
+export function disagreementCosts(weights: Weights, size: number): Float64Array {
+  const costs = new Float64Array(size * size);
+  for (let i = 0; i < size; i++) {
+    for (let j = 0; j < size; j++) costs[i * size + j] = costOf(weights, i, j);
+  }
+  if (typeof weights === 'object') checkCosts(weights.cost, costs, size);
+  return costs;
+}
+
+function costOf(weights: Weights, i: number, j: number): number {
+  const distance = Math.abs(i - j);
+  switch (weights) {
+    case 'none':
+      return distance === 0 ? 0 : 1;
+    case 'linear':
+      return distance;
+    case 'quadratic':
+      return distance * distance;
+    default:
+      return weights.cost[i]?.[j] ?? Number.NaN;
+  }
+}
+
+function checkCosts(rows: readonly (readonly number[])[], costs: Float64Array, size: number): void {
+  if (rows.length !== size || rows.some((row) => row.length !== size)) {
+    throw new RangeError(`the cost matrix must be ${size} x ${size}, one row and one column per label`);
+  }
+  let total = 0;
+  costs.forEach((cost, cell) => {
+    const row = Math.floor(cell / size);
+    const column = cell % size;
+    if (!(cost >= 0 && cost < Number.POSITIVE_INFINITY)) {
+      throw new RangeError(`cost ${cost} in row ${row}, column ${column}; a cost is a finite number >= 0`);
+    }
+    if (row === column && cost !== 0) {
+      throw new RangeError(`cost ${cost} for agreeing on label ${row}; agreement costs 0`);
+    }
+    total += cost;
+  });
+  if (size > 1 && total === 0)
+    throw new RangeError('the cost matrix is 0 everywhere: no disagreement counts');
+}
