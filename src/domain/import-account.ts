@@ -1,10 +1,9 @@
 import type { Fate } from './resolve.ts';
 import type { Put } from './store.ts';
 
-/** What became of one rater's labels, in whole numbers that add up to `read`. */
+/** What became of the labels of one annotator or judge, in whole numbers that add up to `read`. */
 export interface RaterAccount {
   readonly rater: string;
-  readonly kind: 'annotator' | 'judge';
   readonly read: number;
   readonly joined: number;
   readonly absent: number;
@@ -44,8 +43,7 @@ export class Bookkeeper {
     this.#items[put]++;
   }
 
-  label(rater: string, kind: RaterAccount['kind'], fate: Fate | 'conflict', put?: Put): void {
-    const name = `${kind} ${rater}`;
+  label(rater: string, fate: Fate | 'conflict', put?: Put): void {
     const empty = {
       read: 0,
       joined: 0,
@@ -56,11 +54,11 @@ export class Bookkeeper {
       same: 0,
       conflict: 0,
     };
-    const account = this.#raters.get(name) ?? { rater, kind, ...empty };
+    const account = this.#raters.get(rater) ?? { rater, ...empty };
     account.read++;
     account[fate]++;
     if (put === 'same') account.same++;
-    this.#raters.set(name, account);
+    this.#raters.set(rater, account);
   }
 
   account(): ImportAccount {

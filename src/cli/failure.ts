@@ -1,0 +1,21 @@
+import { InputError, type Problem } from '../domain/problem.ts';
+import { renderDiagnostic } from '../text/diagnostic.ts';
+import { sanitise } from '../text/sanitise.ts';
+import type { Context } from './context.ts';
+import { EXIT } from './exit-code.ts';
+
+/** Tells the user what went wrong and returns the exit code: the one place where errors end. */
+export function reportFailure(error: unknown, context: Context): number {
+  if (error instanceof InputError) {
+    context.err(`${error.problems.map(render).join('\n\n')}\n`);
+    return EXIT.inputError;
+  }
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  context.err(`assay: internal error, please report it\n${sanitise(text, { multiline: true })}\n`);
+  return EXIT.internalError;
+}
+
+function render({ message, remedy, at, sourceLine }: Problem): string {
+  const file = at?.entry === undefined ? at?.file : `${at.file}!${at.entry}`;
+  return renderDiagnostic({ message, remedy, file, line: at?.line, column: at?.column, sourceLine });
+}
