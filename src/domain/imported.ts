@@ -56,6 +56,8 @@ export interface ImportedRow {
   readonly raw: string;
   /** Blank labels per annotator or judge: absences, neither imported nor rejected. */
   readonly blanks?: readonly string[];
+  /** What the user should know although nothing was lost; said once per file, with how many rows say it. */
+  readonly notes?: readonly string[];
 }
 
 /** A row with nothing in it yet. */
