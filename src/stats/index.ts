@@ -30,4 +30,61 @@ export { stratifiedKappa } from './stratified-kappa.ts';
 export { balancedAccuracy } from './balanced-accuracy.ts';
 export { type BinaryRates, binaryRates } from './binary-rates.ts';
 export { macroF1 } from './macro-f1.ts';
+export { netBias, netBiasInterval } from './net-bias.ts';
 export { type LabelMeasures, perLabel } from './per-label.ts';
+
+// Do two raters use the labels equally often?
+
+export { bhapkar } from './bhapkar.ts';
+export { marginalHomogeneity } from './marginal-homogeneity.ts';
+export { type McNemarTest, mcnemar } from './mcnemar.ts';
+export { type ChiSquareTest, stuartMaxwell } from './stuart-maxwell.ts';
+
+// Agreement of many raters, gaps allowed
+
+export { fleissKappa, fleissKappaWithGaps, meanDisagreement, meanShares } from './fleiss-kappa.ts';
+export { gwetAc1Many, gwetAc1ManyStandardError } from './gwet-ac1-many.ts';
+export { type IntraclassCorrelation, intraclassCorrelation } from './intraclass-correlation.ts';
+export {
+  alphaOfCoincidences,
+  coincidences,
+  krippendorffAlpha,
+  krippendorffAlphaOfTwo,
+  type Metric,
+} from './krippendorff-alpha.ts';
+export { meanPairwiseKappa, type PairwiseKappa, type RaterPair } from './mean-pairwise-kappa.ts';
+export { randolphKappa } from './randolph-kappa.ts';
+export { completeUnits, type Ratings, ratings, type UnitCounts, unitCounts } from './ratings.ts';
+
+// Intervals
+
+export { type Bootstrap, type BootstrapInput, bcaFromCounts } from './bootstrap.ts';
+export { clopperPearson } from './clopper-pearson.ts';
+export {
+  type ClusterJackknife,
+  type ClusterJackknifeInput,
+  clusterJackknife,
+  MINIMUM_CLUSTERS,
+} from './cluster-jackknife.ts';
+export { type Interval, tailOf } from './interval.ts';
+export { fromScale, type Transform, toScale } from './transform.ts';
+export { checkProportion, wilson } from './wilson.ts';
+
+// Several tests at once
+
+export { benjaminiHochberg, benjaminiYekutieli, holm } from './multiplicity.ts';
+
+// Randomness and distributions
+
+export { drawBinomial } from './binomial.ts';
+export {
+  betaQuantile,
+  binomialCdf,
+  chiSquareTail,
+  normalCdf,
+  normalQuantile,
+  tCdf,
+  tQuantile,
+} from './distributions.ts';
+export { multinomialSampler } from './multinomial.ts';
+export { type RandomStream, stream } from './random.ts';
