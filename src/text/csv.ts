@@ -7,7 +7,8 @@ export type CsvCell = string | number | boolean | undefined;
  * Rows as CSV in UTF-8 with commas, RFC 4180 quoting and LF line ends (git would turn CRLF into LF).
  * Numbers are written in full and never changed (`-0.5`). Text that a spreadsheet could take for a formula
  * is guarded by an apostrophe, on every line of a cell and behind leading blanks. Characters are otherwise
- * kept as they are, hidden ones too, for this is data. Throws RangeError on NaN and infinity.
+ * kept as they are, hidden ones too, for this is data (a lone surrogate, which UTF-8 cannot hold, becomes
+ * U+FFFD). Throws RangeError on NaN and infinity.
  *
  * @example encodeCsv(['item', 'kappa'], [['=1+1', -0.5]]) // "item,kappa\n'=1+1,-0.5\n"
  */

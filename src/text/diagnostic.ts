@@ -37,9 +37,7 @@ export function renderDiagnostic(diagnostic: Diagnostic): string {
   const { message, file, line, column, sourceLine, remedy } = diagnostic;
   const number = line === undefined ? '' : String(line);
   const margin = ' '.repeat(number.length);
-  const place = [file === undefined ? undefined : sanitise(file), line, column].filter(
-    (part) => part !== undefined,
-  );
+  const place = line === undefined ? [] : column === undefined ? [line] : [line, column];
   const source = sourceLine === undefined ? [] : excerpt(sourceLine, column, WIDTH - number.length - 3);
   return [
     `error: ${sanitise(message)}`,

@@ -27,8 +27,8 @@ export function escapeMarkdown(text: string): string {
     .replace(/(?<=www)\./gi, '&#46;')
     // The number of a character reference (`&#96;`) is ours, any other sign is the text's.
     .replace(/@(?=\w)|(?<!&)#(?=\d)/g, '`$&`')
-    .replace(/^[#+=-]/, '\\$&')
-    .replace(/^(\d+)([.)])/, '$1\\$2');
+    .replace(/^(?=[#+-]+(?:\s|$)|=)/, '\\')
+    .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
   return keepOuterSpaces(line);
 }
 
