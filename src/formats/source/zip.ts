@@ -47,7 +47,7 @@ export async function openZip(path: string, limits: ZipLimits = {}): Promise<Zip
     openPromise(path, { autoClose: false, decodeStrings: false, validateEntrySizes: false }),
   );
   try {
-    const entries = await asInput(path, () => Array.fromAsync(zip.eachEntry()));
+    const entries = await asInput(path, () => entriesOf(zip));
     refuseOverlap(path, entries, size);
     return {
       entries: entries
@@ -72,6 +72,12 @@ async function asInput<Value>(file: string, read: () => Promise<Value>): Promise
       at: { file },
     });
   }
+}
+
+async function entriesOf(zip: ZipFile): Promise<readonly Entry[]> {
+  const entries: Entry[] = [];
+  for await (const entry of zip.eachEntry()) entries.push(entry);
+  return entries;
 }
 
 /** Bombs let thousands of entries share the same packed bytes; honest entries each have their own. */
