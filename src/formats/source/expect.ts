@@ -49,6 +49,13 @@ export function expectOneOf<Word extends string>(value: unknown, words: readonly
   throw new UnexpectedMember(path, `one of ${words.join(', ')}`, value);
 }
 
+/** Refuses members that the format does not have: a misspelt one would be lost without a word. */
+export function expectOnly(members: Members, names: readonly string[], path: string): Members {
+  const stranger = Object.keys(members).find((name) => !names.includes(name));
+  if (stranger === undefined) return members;
+  throw new UnexpectedMember(path, `only the members ${names.join(', ')}`, stranger);
+}
+
 /** The message of an unexpected member; anything else is a bug and goes on. */
 export function reasonOf(error: unknown): string {
   if (error instanceof UnexpectedMember) return error.message;
