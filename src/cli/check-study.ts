@@ -1,0 +1,50 @@
+import { stableJson } from '../text/json.ts';
+import { count } from '../text/number.ts';
+import type { Context } from './context.ts';
+import { EXIT } from './exit-code.ts';
+import type { StudyOptions } from './options.ts';
+import { openStudy, openWorkplace } from './workplace.ts';
+
+/** Reads the study, its labels and its store, and says what is there. Problems are thrown, all at once. */
+export async function check(options: StudyOptions, context: Context): Promise<number> {
+  const study = await openStudy(options, context);
+  await using place = await openWorkplace(study);
+  const items = await place.store.loadItems();
+  const { annotations, decisions } = place.gold;
+  const found = {
+    study: study.name,
+    criteria: study.criteria.map((criterion) => criterion.id),
+    items: items.count,
+    facets: [...items.facets].map(([name, column]) => ({ name, values: column.values.length })),
+    cluster: study.cluster ?? 'none',
+    annotations: annotations.length,
+    annotators: [...new Set(annotations.map((annotation) => annotation.annotator))].sort(),
+    decisions: decisions.length,
+  };
+  if (options.json) context.out(stableJson({ schema: 'assay/check', schemaVersion: 1, ...found }));
+  else context.out(summary(found));
+  context.err(`next: ${found.items === 0 ? 'assay import' : 'assay compare'}\n`);
+  return EXIT.ok;
+}
+
+function summary(found: {
+  readonly study: string;
+  readonly criteria: readonly string[];
+  readonly items: number;
+  readonly facets: readonly { readonly name: string; readonly values: number }[];
+  readonly cluster: string;
+  readonly annotations: number;
+  readonly annotators: readonly string[];
+  readonly decisions: number;
+}): string {
+  const facets = found.facets.map(({ name, values }) => `${name} (${values})`).join(', ');
+  return [
+    `study        ${found.study}: no problem found`,
+    `criteria     ${found.criteria.join(', ')}`,
+    `items        ${count(found.items)}${facets === '' ? '' : `; facets with the number of their values: ${facets}`}`,
+    `cluster      ${found.cluster}`,
+    `annotations  ${count(found.annotations)} by ${found.annotators.join(', ') || 'nobody yet'}`,
+    `decisions    ${count(found.decisions)}`,
+    '',
+  ].join('\n');
+}

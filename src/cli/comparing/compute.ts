@@ -1,0 +1,129 @@
+import { compare } from '../../compare/compare.ts';
+import type { Comparison } from '../../compare/comparison.ts';
+import { deriveAnnotations, deriveReadings } from '../../compare/derive.ts';
+import { annotationHash } from '../../domain/annotation.ts';
+import type { AnnotationColumns, Coded, ItemColumns, ReadingColumns } from '../../domain/columns.ts';
+import type { Criterion } from '../../domain/criterion.ts';
+import { type Gold, type GoldVersion, goldVersion, resolveGold } from '../../domain/gold.ts';
+import { InputError } from '../../domain/problem.ts';
+import type { Facet, Study } from '../../domain/study.ts';
+import type { Workplace } from '../workplace.ts';
+
+/** Compares every candidate in the store with the study's gold, one comparison per criterion. */
+export async function computeComparisons(
+  place: Workplace,
+  only: { readonly criterion?: string; readonly facets?: readonly string[] },
+): Promise<readonly Comparison[]> {
+  const { study, store } = place;
+  const criteria = chosenCriteria(study, only.criterion);
+  const items = withFacetAliases(await store.loadItems(), study.facets);
+  if (items.count === 0) throw nothingImported(study, 'items', 'assay import <transcripts or a mapping>');
+  const facets = only.facets ?? study.facets.map((facet) => facet.name);
+  requireFacets([...facets, ...(study.cluster === undefined ? [] : [study.cluster])], items, study);
+  const version = goldVersion(
+    study.gold.policy,
+    place.gold.annotations.map(annotationHash),
+    place.gold.decisions.map((decision) => decision.id),
+  );
+  const comparisons: Comparison[] = [];
+  for (const criterion of criteria) {
+    const { readings, annotations } = await loadColumns(place, criterion, items);
+    if (readings.rows === 0) throw nothingImported(study, 'verdicts', 'assay import <recorded verdicts>');
+    const gold = resolveGold({ policy: study.gold.policy, items: items.count, annotations });
+    comparisons.push(compareOne(study, criterion, items, readings, gold, version, facets));
+  }
+  return comparisons;
+}
+
+function compareOne(
+  study: Study,
+  criterion: Criterion,
+  items: ItemColumns,
+  readings: ReadingColumns,
+  gold: Gold,
+  version: GoldVersion,
+  facets: readonly string[],
+): Comparison {
+  const prevalence = study.deploymentPrevalence[criterion.id];
+  return compare({
+    criterion,
+    items,
+    readings,
+    gold,
+    goldVersion: version,
+    cluster: study.cluster,
+    facets,
+    ...(prevalence === undefined ? {} : { deploymentPrevalence: prevalence }),
+    settings: { ...study.statistics, seed: study.seed, illustrative: study.illustrative },
+  });
+}
+
+/** A derived criterion's columns come from those of the criteria it is made of. */
+async function loadColumns(
+  place: Workplace,
+  criterion: Criterion,
+  items: ItemColumns,
+): Promise<{ readings: ReadingColumns; annotations: AnnotationColumns }> {
+  const load = async (asked: Criterion) => ({
+    criterion: asked,
+    readings: await place.store.loadReadings(asked, items),
+    annotations: await place.store.loadAnnotations(asked, items),
+  });
+  if (criterion.derived === undefined) return load(criterion);
+  const asked = place.study.criteria.filter((entry) => entry.derived === undefined);
+  const sources = await Promise.all(asked.map(load));
+  return {
+    readings: deriveReadings(criterion, sources, items),
+    annotations: deriveAnnotations(criterion, sources, items),
+  };
+}
+
+function chosenCriteria(study: Study, id: string | undefined): readonly Criterion[] {
+  if (id === undefined) return study.criteria;
+  const chosen = study.criteria.filter((criterion) => criterion.id === id);
+  if (chosen.length > 0) return chosen;
+  throw new InputError({
+    message: `the study has no criterion "${id}"`,
+    remedy: `name one of: ${study.criteria.map((criterion) => criterion.id).join(', ')}`,
+    at: { file: study.file },
+  });
+}
+
+function requireFacets(names: readonly string[], items: ItemColumns, study: Study): void {
+  const missing = names.find((name) => !items.facets.has(name));
+  if (missing === undefined) return;
+  throw new InputError({
+    message: `no item has the facet "${missing}"`,
+    remedy: `items have: ${[...items.facets.keys()].join(', ') || 'no facets'}`,
+    at: { file: study.file },
+  });
+}
+
+function nothingImported(study: Study, what: string, command: string): InputError {
+  return new InputError({
+    message: `the store of this study holds no ${what} yet`,
+    remedy: `import them: ${command}`,
+    at: { file: study.file },
+  });
+}
+
+/** Spellings of one facet value that the study declares equal become one value. */
+function withFacetAliases(items: ItemColumns, facets: readonly Facet[]): ItemColumns {
+  const renamed = new Map(items.facets);
+  for (const facet of facets) {
+    const column = items.facets.get(facet.name);
+    if (column && Object.keys(facet.aliases).length > 0)
+      renamed.set(facet.name, recode(column, facet.aliases));
+  }
+  return { ...items, facets: renamed };
+}
+
+function recode(column: Coded, aliases: Readonly<Record<string, string>>): Coded {
+  const meant = column.values.map((value) =>
+    Object.hasOwn(aliases, value) ? (aliases[value] ?? value) : value,
+  );
+  const values = [...new Set(meant)].sort();
+  const newCode = new Map(values.map((value, code) => [value, code]));
+  const codes = column.codes.map((code) => newCode.get(meant[code] ?? '') ?? -1);
+  return { values, codes };
+}
