@@ -1,4 +1,4 @@
-import type { SourceFormat } from '../domain/study.ts';
+import type { Detected } from './detected.ts';
 
 /** Columns that name items, and columns that hold transcripts, which no annotation table has. */
 const ITEM_COLUMNS = ['item', 'id', 'key'];
@@ -8,7 +8,7 @@ const TEXT_COLUMNS = ['messages', 'transcript', 'prompt', 'response', 'content',
  * Tells from a table's first line whether it holds verdicts (a column `judge`) or annotations: long (a column
  * `annotator`), or wide (a column that names items, the others one per annotator).
  */
-export function detectHeader(line: string): { readonly format: SourceFormat } | { readonly saw: string } {
+export function detectHeader(line: string): Detected {
   const columns = columnsOf(line);
   if (columns.includes('judge')) return { format: 'verdicts_csv' };
   if (columns.includes('annotator')) return { format: 'annotations_csv' };

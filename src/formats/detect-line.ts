@@ -1,8 +1,8 @@
-import type { SourceFormat } from '../domain/study.ts';
+import type { Detected } from './detected.ts';
 import { isMembers, type Members } from './source/expect.ts';
 
 export interface DetectedLine {
-  readonly detected: { readonly format: SourceFormat } | { readonly saw: string };
+  readonly detected: Detected;
   /** Whether no other format could have written the line. */
   readonly isCertain: boolean;
 }
@@ -51,6 +51,6 @@ function partsOf(value: unknown): readonly Members[] {
   return Array.isArray(value) ? value.filter(isMembers) : [];
 }
 
-function certain(detected: DetectedLine['detected']): DetectedLine {
+function certain(detected: Detected): DetectedLine {
   return { detected, isCertain: true };
 }

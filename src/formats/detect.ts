@@ -1,12 +1,9 @@
-import type { SourceFormat } from '../domain/study.ts';
 import { detectHeader } from './detect-header.ts';
 import { detectLine } from './detect-line.ts';
+import type { Detected } from './detected.ts';
 import { readJsonl } from './source/jsonl.ts';
 import { readLines } from './source/lines.ts';
 import { openSource } from './source/open.ts';
-
-/** The format, or in words what was seen instead. */
-export type Detected = { readonly format: SourceFormat } | { readonly saw: string };
 
 const HEAD = 64 * 1024;
 const LINES = 20;

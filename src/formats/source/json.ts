@@ -1,3 +1,5 @@
+import { hashText } from '../../domain/hash.ts';
+
 /** A document's value, or why it is none. */
 export type ParsedJson = { readonly value: unknown } | { readonly broken: string };
 
@@ -23,23 +25,19 @@ const CONSTANTS: Readonly<Record<string, number>> = {
   '-Infinity': Number.NEGATIVE_INFINITY,
 };
 
-/** Quotes the bare constants behind a mark that the text does not contain, parses, and takes the mark off. */
+/**
+ * Quotes the bare constants behind a mark, parses, and takes the mark off. The mark is the text's own hash:
+ * no text can contain it, not even behind escapes.
+ */
 function parseWithConstants(text: string, why: string): ParsedJson {
-  const mark = unusedMark(text);
+  const mark = hashText(text);
   const marked = outsideStrings(text, (piece) =>
-    piece.replace(/-?Infinity|NaN/g, (name) => JSON.stringify(mark + name)),
+    piece.replace(/(?:-?Infinity|NaN)(?!\s*:)/g, (name) => JSON.stringify(mark + name)),
   );
   try {
     return { value: restore(JSON.parse(marked), mark) };
   } catch {
     return { broken: why };
-  }
-}
-
-function unusedMark(text: string): string {
-  for (let number = 0; ; number++) {
-    const mark = `constant ${number}: `;
-    if (!text.includes(`constant ${number}`)) return mark;
   }
 }
 
