@@ -1,0 +1,72 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Kysely } from 'kysely';
+import { Names } from './names.ts';
+import { queryBuilder } from './query-builder.ts';
+import { storeError } from './store-error.ts';
+import type { Tables } from './tables.ts';
+
+/** An open store file: prepared statements, queries, transactions, and the small dictionaries. */
+export class Database {
+  readonly file: string;
+  readonly connection: DatabaseSync;
+  readonly queries: Kysely<Tables>;
+  readonly words: Names;
+  readonly criteria: Names;
+  readonly candidates: Names;
+  readonly items: Names;
+  readonly runs: Names;
+  readonly #statements = new Map<string, StatementSync>();
+
+  constructor(file: string, connection: DatabaseSync) {
+    this.file = file;
+    this.connection = connection;
+    this.queries = queryBuilder(connection);
+    this.words = new Names(this, 'word', 'text');
+    this.criteria = new Names(this, 'criterion', 'name');
+    this.candidates = new Names(this, 'candidate', 'hash');
+    this.items = new Names(this, 'item', 'key');
+    this.runs = new Names(this, 'run', 'hash');
+  }
+
+  /** A statement, prepared once. Do not use one while its own rows are still being iterated. */
+  statement(sql: string): StatementSync {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    const statement = this.connection.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+
+  /**
+   * Runs `work` in one transaction that has the right to write from its beginning: two processes take turns
+   * instead of failing half-way. `work` does not await, so calls on one store never interleave in it.
+   */
+  write<T>(work: () => T): T {
+    this.connection.exec('BEGIN IMMEDIATE');
+    try {
+      const value = work();
+      this.connection.exec('COMMIT');
+      return value;
+    } catch (error) {
+      // A full disk may have rolled back already.
+      if (this.connection.isTransaction) this.connection.exec('ROLLBACK');
+      // Numbers given out in this transaction name nothing any more.
+      for (const names of [this.words, this.criteria, this.candidates, this.items, this.runs]) names.forget();
+      throw error;
+    }
+  }
+
+  /** The one place where SQLite's errors become problems with a remedy. */
+  async guard<T>(work: () => T | Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw storeError(error, this.file);
+    }
+  }
+
+  close(): void {
+    this.#statements.clear();
+    if (this.connection.isOpen) this.connection.close();
+  }
+}

@@ -1,0 +1,19 @@
+import type { Database } from './database.ts';
+
+/** Rows per transaction: some 50 ms, so that another process gets its turn and the disk is not asked for each. */
+const ROWS = 10_000;
+
+/** Handles every row, in order, some thousand rows to a transaction; each of them is saved or not as a whole. */
+export function inTransactions<Row, Result>(
+  database: Database,
+  rows: readonly Row[],
+  handle: (row: Row, index: number) => Result,
+): readonly Result[] {
+  const results: Result[] = [];
+  for (let start = 0; start < rows.length; start += ROWS) {
+    const batch = rows.slice(start, start + ROWS);
+    const handled = database.write(() => batch.map((row, offset) => handle(row, start + offset)));
+    for (const result of handled) results.push(result);
+  }
+  return results;
+}

@@ -1,0 +1,116 @@
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
+import { InputError } from '../domain/problem.ts';
+import { Database } from './database.ts';
+import { MIGRATIONS } from './migrations.ts';
+import { storeError } from './store-error.ts';
+
+/** "ASSY": tells a store from any other SQLite database. */
+const APPLICATION_ID = 0x41535359;
+
+/** How long a process waits for another one's transaction; ours take some ten milliseconds. */
+const BUSY_MS = 10_000;
+
+/**
+ * Opens or makes a store file; `:memory:` makes one that is gone when it is closed. A file that may not be
+ * written opens for reading.
+ *
+ * @throws InputError where the file is no store, was written by a newer assay, or cannot be opened.
+ */
+export function openDatabase(file: string): Database {
+  const readOnly = isReadOnly(file);
+  let connection: DatabaseSync | undefined;
+  try {
+    connection = readOnly ? connectReadOnly(file) : connect(file);
+    refuseForeign(connection, file, readOnly);
+    if (!readOnly) prepareForWriting(connection);
+    return new Database(file, connection);
+  } catch (error) {
+    if (connection?.isOpen) connection.close();
+    throw storeError(error, file);
+  }
+}
+
+/** Whether the file is there and it, or its folder, where the log is kept, may not be written. */
+function isReadOnly(file: string): boolean {
+  if (file === ':memory:' || !existsSync(file)) return false;
+  try {
+    accessSync(file, constants.W_OK);
+    accessSync(dirname(resolve(file)), constants.W_OK);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+const OPTIONS = { defensive: true, enableForeignKeyConstraints: true, timeout: BUSY_MS };
+
+function connect(file: string): DatabaseSync {
+  if (file !== ':memory:') mkdirSync(dirname(resolve(file)), { recursive: true });
+  return new DatabaseSync(file, OPTIONS);
+}
+
+function connectReadOnly(file: string): DatabaseSync {
+  const connection = new DatabaseSync(file, { ...OPTIONS, readOnly: true });
+  try {
+    connection.prepare('PRAGMA user_version').get();
+    return connection;
+  } catch {
+    // In a folder without the right to write, the log's index cannot be made. The file is then read as one
+    // that nobody changes.
+    connection.close();
+    const url = pathToFileURL(resolve(file));
+    url.searchParams.set('immutable', '1');
+    return new DatabaseSync(url, { ...OPTIONS, readOnly: true });
+  }
+}
+
+function refuseForeign(connection: DatabaseSync, file: string, readOnly: boolean): void {
+  const version = pragma(connection, 'user_version');
+  const application = pragma(connection, 'application_id');
+  const isEmpty = connection.prepare('SELECT count(*) AS n FROM sqlite_schema').get()?.['n'] === 0;
+  if (application !== APPLICATION_ID && !(application === 0 && version === 0 && isEmpty)) {
+    throw new InputError({
+      message: 'this file is a database of another program, not a store of assay',
+      remedy: 'name another file, or move this one away so that a new store can be made',
+      at: { file },
+    });
+  }
+  if (version > MIGRATIONS.length) {
+    throw new InputError({
+      message: `the store has version ${version}; this assay knows versions up to ${MIGRATIONS.length}`,
+      remedy: 'upgrade assay: npm install judge-assay@latest',
+      at: { file },
+    });
+  }
+  if (readOnly && version < MIGRATIONS.length) {
+    throw new InputError({
+      message: `the store has version ${version}, is to be brought to ${MIGRATIONS.length}, and cannot be written`,
+      remedy: 'make the file and its folder writable, then run the command again',
+      at: { file },
+    });
+  }
+}
+
+function prepareForWriting(connection: DatabaseSync): void {
+  // FULL: what was acknowledged is on the disk, also after a power cut.
+  connection.exec(`
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL;
+    PRAGMA cache_size = -32768;
+    PRAGMA journal_size_limit = 67108864;
+  `);
+  if (pragma(connection, 'user_version') === MIGRATIONS.length) return;
+  connection.exec('BEGIN IMMEDIATE');
+  // Read again: another process may have migrated while this one waited.
+  const version = pragma(connection, 'user_version');
+  for (const migration of MIGRATIONS.slice(version)) connection.exec(migration);
+  connection.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${MIGRATIONS.length}`);
+  connection.exec('COMMIT');
+}
+
+function pragma(connection: DatabaseSync, name: 'user_version' | 'application_id'): number {
+  return Number(connection.prepare(`PRAGMA ${name}`).get()?.[name]);
+}

@@ -1,0 +1,13 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import { openStore } from '../../src/store/open-store.ts';
+import { storeContract } from './contract.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'assay-store-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+let files = 0;
+
+storeContract('in memory', () => openStore(':memory:'));
+storeContract('in a file', () => openStore(join(folder, 'nested', `${files++}.sqlite`)));
