@@ -18,8 +18,8 @@ export interface AnnotationDraft {
   /** Absent: the study's only criterion. */
   readonly criterion?: string;
   readonly annotator: string;
-  /** As the source spells it; read by the criterion when it is joined. */
-  readonly label: string;
+  /** As the source spells it, read by the criterion when it is joined; `null` where it says "abstained" itself. */
+  readonly label: string | null;
   readonly role?: AnnotationRole;
   readonly provenance?: Provenance;
   readonly saw?: Saw;

@@ -1,6 +1,6 @@
 import type { Annotation, AnnotationRole, Provenance } from './annotation.ts';
 import { type Candidate, importedCandidate } from './candidate.ts';
-import { type Criterion, readLabel } from './criterion.ts';
+import { type Criterion, type ReadLabel, readLabel } from './criterion.ts';
 import type { AnnotationDraft, ImportedRow, ItemReference, VerdictDraft } from './imported.ts';
 import type { ItemIndex } from './join.ts';
 import type { RecordedVerdict } from './store.ts';
@@ -42,6 +42,8 @@ export function resolveRow(row: ImportedRow, context: ResolveContext): readonly 
   ];
 }
 
+const ABSTAINED: ReadLabel = { kind: 'abstained' };
+
 function resolveAnnotation(
   draft: AnnotationDraft,
   own: ReadonlySet<string>,
@@ -50,9 +52,9 @@ function resolveAnnotation(
   const rater = draft.annotator;
   const placed = place(draft.item, draft.criterion, own, context);
   if ('fate' in placed) return { rater, ...placed };
-  const read = readLabel(placed.criterion, draft.label);
+  const read = draft.label === null ? ABSTAINED : readLabel(placed.criterion, draft.label);
   if (read.kind === 'unknown')
-    return { rater, fate: 'unusable', why: unknownLabel(draft.label, placed.criterion) };
+    return { rater, fate: 'unusable', why: unknownLabel(draft.label ?? '', placed.criterion) };
   const rules = context.study.gold.annotators[rater];
   const role: AnnotationRole = draft.role ?? rules?.role ?? 'primary';
   const provenance: Provenance = context.study.illustrative
