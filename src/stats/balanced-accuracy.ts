@@ -1,3 +1,4 @@
+import { mean } from 'simple-statistics';
 import type { ConfusionMatrix } from './confusion-matrix.ts';
 import { perLabel } from './per-label.ts';
 import { defined, NO_ITEMS, none, type Statistic } from './statistic.ts';
@@ -19,5 +20,5 @@ export function balancedAccuracy(matrix: ConfusionMatrix): Statistic {
     recall.value === undefined ? [] : [recall.value],
   );
   if (recalls.length === 0) return none(NO_ITEMS);
-  return defined(recalls.reduce((sum, recall) => sum + recall, 0) / recalls.length);
+  return defined(mean(recalls));
 }

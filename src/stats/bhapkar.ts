@@ -15,7 +15,7 @@ import { type ChiSquareTest, stuartMaxwell } from './stuart-maxwell.ts';
  * 1969.
  *
  * @example
- * bhapkar(confusionMatrix([[20, 10, 5], [3, 30, 15], [0, 5, 40]])).chiSquare.value // 15.4233072464
+ * bhapkar(confusionMatrix([[20, 10, 5], [3, 30, 15], [0, 5, 40]])).chiSquare.value // 15.4232749743
  */
 export function bhapkar(matrix: ConfusionMatrix): ChiSquareTest {
   const { chiSquare, df, pValue } = stuartMaxwell(matrix);

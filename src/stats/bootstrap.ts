@@ -2,6 +2,7 @@ import { normalCdf, normalQuantile } from './distributions.ts';
 import { type Interval, tailOf } from './interval.ts';
 import { multinomialSampler } from './multinomial.ts';
 import type { RandomStream } from './random.ts';
+import { countBelow, countUpTo, sortedQuantile } from './sorted.ts';
 import { defined, none, type Statistic } from './statistic.ts';
 
 export interface BootstrapInput {
@@ -73,8 +74,8 @@ export function bcaFromCounts(input: BootstrapInput): Bootstrap {
     standardError: defined(deviation(sorted)),
     bca: bcaInterval(sorted, estimate, acceleration(counts, statistic), level, tail),
     percentile: {
-      low: quantile(sorted, tail),
-      high: quantile(sorted, 1 - tail),
+      low: sortedQuantile(sorted, tail),
+      high: sortedQuantile(sorted, 1 - tail),
       level,
       method: 'percentile bootstrap',
     },
@@ -114,7 +115,7 @@ function bcaInterval(
 ): Interval {
   if (accelerated === undefined) return { none: 'leaving out one item makes the statistic undefined' };
   // Ties are halved: a statistic of counts is discrete, and often equals the estimate exactly.
-  const below = (firstAtLeast(sorted, estimate) + firstAbove(sorted, estimate)) / 2 / sorted.length;
+  const below = (countBelow(sorted, estimate) + countUpTo(sorted, estimate)) / 2 / sorted.length;
   if (below === 0 || below === 1) return { none: 'the estimate lies outside all resamples' };
   const bias = normalQuantile(below);
   const z = normalQuantile(1 - tail);
@@ -127,8 +128,8 @@ function bcaInterval(
   if (lowShare === undefined || highShare === undefined)
     return { none: 'the acceleration is too large for BCa' };
   return {
-    low: quantile(sorted, lowShare),
-    high: quantile(sorted, highShare),
+    low: sortedQuantile(sorted, lowShare),
+    high: sortedQuantile(sorted, highShare),
     level,
     method: 'BCa bootstrap',
   };
@@ -163,34 +164,6 @@ function acceleration(
     cubes += (counts[cell] ?? 0) * influence ** 3;
   }
   return squares === 0 ? 0 : cubes / (6 * squares ** 1.5);
-}
-
-function quantile(sorted: Float64Array, share: number): number {
-  const position = Math.min(Math.max(share * (sorted.length + 1), 1), sorted.length) - 1;
-  const floor = Math.floor(position);
-  const low = sorted[floor] ?? 0;
-  const high = sorted[Math.min(floor + 1, sorted.length - 1)] ?? low;
-  return low + (position - floor) * (high - low);
-}
-
-function firstAtLeast(sorted: Float64Array, value: number): number {
-  return search(sorted, (candidate) => candidate >= value);
-}
-
-function firstAbove(sorted: Float64Array, value: number): number {
-  return search(sorted, (candidate) => candidate > value);
-}
-
-/** How many leading values fail a condition that, once met, stays met. */
-function search(sorted: Float64Array, met: (value: number) => boolean): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (met(sorted[middle] ?? 0)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 function deviation(values: Float64Array): number {

@@ -1,6 +1,6 @@
 import { betaQuantile } from './distributions.ts';
 import { type Interval, tailOf } from './interval.ts';
-import { checkProportion } from './wilson.ts';
+import { checkProportion } from './proportion.ts';
 
 /**
  * Clopper-Pearson ("exact") interval for a proportion of independent items: covers at least as often as its
@@ -12,7 +12,7 @@ import { checkProportion } from './wilson.ts';
  *
  * @throws RangeError when `count` is not between 0 and `n`, or the level not between 0 and 1.
  * @example
- * clopperPearson(96, 107) // { low: 0.8234998155, high: 0.9475995386, level: 0.95, method: 'Clopper-Pearson' }
+ * clopperPearson(96, 107) // { low: 0.8234978590, high: 0.9475527525, level: 0.95, method: 'Clopper-Pearson' }
  */
 export function clopperPearson(count: number, n: number, level = 0.95): Interval {
   checkProportion(count, n);

@@ -1,3 +1,4 @@
+import { variance } from 'simple-statistics';
 import { tQuantile } from './distributions.ts';
 import { type Interval, tailOf } from './interval.ts';
 import { defined, none, type Statistic } from './statistic.ts';
@@ -49,7 +50,7 @@ export interface ClusterJackknife {
  *
  * @throws RangeError when the counts do not fill whole rows, or the level is not between 0 and 1.
  * @example
- * clusterJackknife({ clusters: 8, counts: Float64Array.of(3, 1, 2, 2, 4, 0, 3, 1, 2, 2, 1, 3, 3, 1, 4, 0), statistic: (c) => c[0] / (c[0] + c[1]), transform: 'logit' }).interval.low // 0.4665929541
+ * clusterJackknife({ clusters: 8, counts: Float64Array.of(3, 1, 2, 2, 4, 0, 3, 1, 2, 2, 1, 3, 3, 1, 4, 0), statistic: (c) => c[0] / (c[0] + c[1]), transform: 'logit' }).interval.low // 0.4413914323
  */
 export function clusterJackknife(input: ClusterJackknifeInput): ClusterJackknife {
   const { statistic, transform, level = 0.95 } = input;
@@ -57,7 +58,7 @@ export function clusterJackknife(input: ClusterJackknifeInput): ClusterJackknife
   const rows = nonEmptyRows(input);
   const totals = sumOf(rows);
   const clusters = rows.length;
-  const value = statistic(totals.slice());
+  const value = clusters === 0 ? undefined : statistic(totals.slice());
   if (value === undefined) {
     const reason = clusters === 0 ? 'no items' : 'the statistic does not exist on these counts';
     const missing = none(reason);
@@ -146,9 +147,6 @@ function leaveOut(row: Float64Array, totals: Float64Array, into: Float64Array): 
   }
 }
 
-function jackknifeError(replicates: readonly number[]): number {
-  const count = replicates.length;
-  const mean = replicates.reduce((sum, value) => sum + value, 0) / count;
-  const squares = replicates.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return Math.sqrt((squares * (count - 1)) / count);
+function jackknifeError(replicates: number[]): number {
+  return Math.sqrt((replicates.length - 1) * variance(replicates));
 }

@@ -1,6 +1,7 @@
 import { offDiagonalProduct } from './marginals.ts';
-import { completeUnits, type Ratings, type UnitCounts, unitCounts } from './ratings.ts';
+import { completeUnits, type Ratings, unitCounts } from './ratings.ts';
 import { defined, none, ratio, type Statistic } from './statistic.ts';
+import { meanDisagreement, meanShares } from './unit-agreement.ts';
 
 /**
  * Fleiss' kappa of many raters, on the units all of them rated: agreement of a random pair of raters on a unit,
@@ -58,37 +59,4 @@ export function fleissKappaWithGaps(table: Ratings): Statistic {
   const chance = offDiagonalProduct(shares, shares);
   if (chance === 0) return none('every rater used one and the same label');
   return defined(1 - disagreement / chance);
-}
-
-/**
- * The share of disagreeing pairs of ratings, averaged over the units with two or more ratings.
- *
- * @example
- * meanDisagreement(unitCounts(ratings(Int32Array.of(0, 0, 0, 1, 1, -1), 2, 2))) // 0.5
- */
-export function meanDisagreement(units: readonly UnitCounts[]): number | undefined {
-  const rated = units.filter(({ total }) => total >= 2);
-  if (rated.length === 0) return undefined;
-  const sum = rated.reduce(
-    (all, { total, counts }) => all + offDiagonalProduct(counts, counts) / (total * (total - 1)),
-    0,
-  );
-  return sum / rated.length;
-}
-
-/**
- * The mean over the rated units of each label's share among a unit's ratings.
- *
- * @example
- * meanShares(unitCounts(ratings(Int32Array.of(0, 0, 0, 1), 2, 2)), 2) // [0.75, 0.25]
- */
-export function meanShares(units: readonly UnitCounts[], labels: number): Float64Array {
-  const rated = units.filter(({ total }) => total >= 1);
-  const shares = new Float64Array(labels);
-  for (const { total, counts } of rated) {
-    counts.forEach((count, label) => {
-      shares[label] = (shares[label] ?? 0) + count / total;
-    });
-  }
-  return shares.map((share) => share / rated.length);
 }

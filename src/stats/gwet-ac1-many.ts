@@ -1,6 +1,6 @@
-import { meanShares } from './fleiss-kappa.ts';
 import { type Ratings, type UnitCounts, unitCounts } from './ratings.ts';
 import { defined, none, type Statistic } from './statistic.ts';
+import { meanShares } from './unit-agreement.ts';
 import { disagreementCosts, type Weights } from './weights.ts';
 
 /**
@@ -32,7 +32,7 @@ export function gwetAc1Many(table: Ratings, weights: Weights = 'none'): Statisti
  *
  * @throws RangeError when the user's cost matrix does not fit.
  * @example
- * gwetAc1ManyStandardError(ratings(Int32Array.of(0, 0, 0, 1, 1, -1, 0, 0, 1), 3, 2)).value // 0.4319327846
+ * gwetAc1ManyStandardError(ratings(Int32Array.of(0, 0, 0, 1, 1, -1, 0, 0, 1), 3, 2)).value // 0.4319152796
  */
 export function gwetAc1ManyStandardError(table: Ratings, weights: Weights = 'none'): Statistic {
   const parts = partsOf(table, weights);

@@ -17,7 +17,7 @@ import { disagreementCosts, type Weights } from './weights.ts';
  *
  * @throws RangeError when the user's cost matrix does not fit.
  * @example
- * gwetAc1(confusionMatrix([[118, 5], [2, 0]])).value // 0.9407764232
+ * gwetAc1(confusionMatrix([[118, 5], [2, 0]])).value // 0.9407763376
  */
 export function gwetAc1(matrix: ConfusionMatrix, weights: Weights = 'none'): Statistic {
   const parts = chanceParts(matrix, weights);

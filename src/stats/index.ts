@@ -6,7 +6,7 @@ export { defined, none, ratio, type Statistic } from './statistic.ts';
 
 export { type BinaryCounts, binaryCounts } from './binary-counts.ts';
 export { type ConfusionMatrix, confusionMatrix, pool, tally } from './confusion-matrix.ts';
-export { type Marginals, marginals, offDiagonalProduct } from './marginals.ts';
+export { type Marginals, marginals } from './marginals.ts';
 export { disagreementCosts, type Weights } from './weights.ts';
 
 // Agreement of two raters
@@ -36,13 +36,12 @@ export { type LabelMeasures, perLabel } from './per-label.ts';
 // Do two raters use the labels equally often?
 
 export { bhapkar } from './bhapkar.ts';
-export { marginalHomogeneity } from './marginal-homogeneity.ts';
 export { type McNemarTest, mcnemar } from './mcnemar.ts';
 export { type ChiSquareTest, stuartMaxwell } from './stuart-maxwell.ts';
 
 // Agreement of many raters, gaps allowed
 
-export { fleissKappa, fleissKappaWithGaps, meanDisagreement, meanShares } from './fleiss-kappa.ts';
+export { fleissKappa, fleissKappaWithGaps } from './fleiss-kappa.ts';
 export { gwetAc1Many, gwetAc1ManyStandardError } from './gwet-ac1-many.ts';
 export { type IntraclassCorrelation, intraclassCorrelation } from './intraclass-correlation.ts';
 export {
@@ -66,9 +65,9 @@ export {
   clusterJackknife,
   MINIMUM_CLUSTERS,
 } from './cluster-jackknife.ts';
-export { type Interval, tailOf } from './interval.ts';
+export type { Interval } from './interval.ts';
 export { fromScale, type Transform, toScale } from './transform.ts';
-export { checkProportion, wilson } from './wilson.ts';
+export { wilson } from './wilson.ts';
 
 // Several tests at once
 

@@ -1,3 +1,4 @@
+import { mean } from 'simple-statistics';
 import type { ConfusionMatrix } from './confusion-matrix.ts';
 import { perLabel } from './per-label.ts';
 import { defined, NO_ITEMS, none, type Statistic } from './statistic.ts';
@@ -15,5 +16,5 @@ import { defined, NO_ITEMS, none, type Statistic } from './statistic.ts';
 export function macroF1(matrix: ConfusionMatrix): Statistic {
   const values = perLabel(matrix).flatMap(({ f1 }) => (f1.value === undefined ? [] : [f1.value]));
   if (values.length === 0) return none(NO_ITEMS);
-  return defined(values.reduce((sum, value) => sum + value, 0) / values.length);
+  return defined(mean(values));
 }

@@ -33,7 +33,7 @@ export function netBias(matrix: ConfusionMatrix, label: number): Statistic {
  *
  * @throws RangeError when `label` is not the code of a label of the matrix, or the level not between 0 and 1.
  * @example
- * netBiasInterval(confusionMatrix([[1, 7], [1, 12]]), 0) // { low: -0.5068821489, high: -0.0255725453, level: 0.95, method: 'Newcombe 10' }
+ * netBiasInterval(confusionMatrix([[1, 7], [1, 12]]), 0) // { low: -0.5069202267, high: -0.0255591242, level: 0.95, method: 'Newcombe 10' }
  */
 export function netBiasInterval(matrix: ConfusionMatrix, label: number, level = 0.95): Interval {
   tailOf(level);

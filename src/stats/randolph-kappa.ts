@@ -1,6 +1,6 @@
-import { meanDisagreement } from './fleiss-kappa.ts';
 import { completeUnits, type Ratings, unitCounts } from './ratings.ts';
 import { defined, none, type Statistic } from './statistic.ts';
+import { meanDisagreement } from './unit-agreement.ts';
 
 /**
  * Randolph's free-marginal kappa of many raters, on the units all of them rated: agreement of a random pair of

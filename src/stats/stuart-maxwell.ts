@@ -21,7 +21,7 @@ export interface ChiSquareTest {
  * Stuart 1955, Biometrika 42:412-416; Maxwell 1970, British Journal of Psychiatry 116:651-655.
  *
  * @example
- * stuartMaxwell(confusionMatrix([[20, 10, 5], [3, 30, 15], [0, 5, 40]])).chiSquare.value // 13.7646688475
+ * stuartMaxwell(confusionMatrix([[20, 10, 5], [3, 30, 15], [0, 5, 40]])).chiSquare.value // 13.7647058824
  * stuartMaxwell(confusionMatrix([[13, 0, 0], [0, 20, 7], [0, 4, 56]])).chiSquare.value // 0.8181818182
  */
 export function stuartMaxwell(matrix: ConfusionMatrix): ChiSquareTest {

@@ -1,5 +1,6 @@
 import { normalQuantile } from './distributions.ts';
 import { type Interval, tailOf } from './interval.ts';
+import { checkProportion } from './proportion.ts';
 
 /**
  * Wilson score interval for a proportion of independent items.
@@ -25,15 +26,4 @@ export function wilson(count: number, n: number, level = 0.95): Interval {
   const low = count === 0 ? 0 : Math.max(0, centre - half);
   const high = count === n ? 1 : Math.min(1, centre + half);
   return { low, high, level, method: 'Wilson' };
-}
-
-/**
- * @throws RangeError when `count` of `n` is not a proportion.
- * @example
- * checkProportion(1, 2) // undefined
- */
-export function checkProportion(count: number, n: number): void {
-  if (!(n >= 0 && count >= 0 && count <= n && n < Number.POSITIVE_INFINITY)) {
-    throw new RangeError(`${count} of ${n} is not a proportion`);
-  }
 }
