@@ -140,7 +140,10 @@ export interface Ranking {
   /** Candidate ids, best first, on the common items. */
   readonly order: readonly { readonly candidate: string; readonly estimate: number | undefined }[];
   /** The same with every missing verdict counted as wrong. */
-  readonly orderMissingWrong: readonly { readonly candidate: string; readonly estimate: number | undefined }[];
+  readonly orderMissingWrong: readonly {
+    readonly candidate: string;
+    readonly estimate: number | undefined;
+  }[];
   /** Says in words whether first place changes with missing verdicts. */
   readonly remarks: readonly string[];
 }

@@ -1,0 +1,129 @@
+import type { Coded } from '../domain/columns.ts';
+import { countAnswers } from './answers.ts';
+import { type Contestant, candidateResult, contestant } from './candidate-result.ts';
+import { ceilingOf } from './ceiling.ts';
+import type { CandidateResult, Comparison } from './comparison.ts';
+import type { CandidateContext, FacetSelections } from './context.ts';
+import { floorsOf } from './floors.ts';
+import { summariseGold } from './gold-summary.ts';
+import type { CompareInput } from './input.ts';
+import { labelSpace } from './label-space.ts';
+import { methodsOf } from './methods.ts';
+import { rankingOf } from './ranking.ts';
+import { rulesOf } from './rules.ts';
+import { devReferences, groupBy, select, selectLabelled, stratify } from './selection.ts';
+
+/**
+ * Pairs every candidate's verdicts with gold under one criterion and measures them: overall and per facet value,
+ * ranked, beside floors and the people's own agreement. Pure: the same input gives the same result, whatever order
+ * the rows stand in. Items of the test split are left out and counted.
+ *
+ * @throws InputError where `whenNoVerdict: negative` meets a criterion without a single negative label.
+ * @throws RangeError where the cluster facet is none of the items' facets.
+ * @example
+ * compare({ criterion, items, readings, gold, cluster: 'task', facets: ['category'], settings }).ranking.order[0]
+ */
+export function compare(input: CompareInput): Comparison {
+  const { criterion, items, gold, settings, deploymentPrevalence } = input;
+  const space = labelSpace(criterion, settings.whenNoVerdict === 'own label');
+  const references = devReferences(gold, items);
+  const cluster = clusterColumn(input);
+  const labelled = selectLabelled(items, references);
+  const context: CandidateContext = {
+    criterion,
+    space,
+    items: items.count,
+    rules: rulesOf(space, deploymentPrevalence),
+    references: references.map(({ labels }) => labels),
+    level: settings.level,
+    replicates: settings.replicates,
+    seed: settings.seed,
+    whenNoVerdict: settings.whenNoVerdict,
+    overall: select(labelled, cluster),
+    facets: input.facets.flatMap((facet) => selectFacet(input, facet, labelled, cluster)),
+  };
+  const contestants = contestantsOf(input);
+  const results = contestants.map((entry) => candidateResult(context, entry, false));
+  const isRanked = (_: Contestant, index: number) => results[index]?.standing === 'ranked';
+  const ranking = rankingOf(context, contestants.filter(isRanked), deploymentPrevalence);
+  const goldSummary = summariseGold({
+    gold,
+    version: input.goldVersion,
+    references,
+    items,
+    selection: context.overall,
+    cluster: input.cluster,
+    space,
+    illustrative: settings.illustrative,
+  });
+  const positive = criterion.positive === undefined ? undefined : space.names[criterion.positive];
+  return {
+    criterion: {
+      id: criterion.id,
+      question: criterion.question,
+      scale: criterion.scale,
+      labels: space.names,
+      ...(positive === undefined ? {} : { positive }),
+    },
+    gold: goldSummary,
+    ceiling: ceilingOf(context, gold, settings.illustrative),
+    candidates: inOrder(
+      results,
+      ranking.order.map(({ candidate }) => candidate),
+    ),
+    floors: floorsOf(context, items, input.facets, cluster),
+    ranking,
+    methods: methodsOf(input, goldSummary, context),
+  };
+}
+
+function clusterColumn({ cluster, items }: CompareInput): Coded | undefined {
+  if (cluster === undefined) return undefined;
+  const column = items.facets.get(cluster);
+  if (column === undefined) throw new RangeError(`the cluster facet ${cluster} is no facet of the items`);
+  return column;
+}
+
+function selectFacet(
+  { items }: CompareInput,
+  facet: string,
+  labelled: Int32Array,
+  cluster: Coded | undefined,
+): readonly FacetSelections[] {
+  const column = items.facets.get(facet);
+  if (column === undefined) return [];
+  const groups = groupBy(labelled, column);
+  const stratified = stratify(groups, cluster);
+  return [
+    {
+      facet,
+      groups: groups.map((group) => ({ ...group, selection: select(group.items, cluster) })),
+      stratified,
+      without: labelled.length - stratified.items.length,
+    },
+  ];
+}
+
+/** Candidates that were asked at all. */
+function contestantsOf({ readings, items, criterion }: CompareInput): readonly Contestant[] {
+  return countAnswers(readings, items.count, criterion.labels.length).flatMap(
+    ({ candidate, presentations }) => {
+      const who = readings.candidates[candidate];
+      return who === undefined || presentations.length === 0
+        ? []
+        : [contestant(who, presentations, criterion, items.count)];
+    },
+  );
+}
+
+/** Ranked ones in rank order, then those below the line, then simulated ones, each by id. */
+function inOrder(results: readonly CandidateResult[], order: readonly string[]): readonly CandidateResult[] {
+  const group = ({ standing }: CandidateResult) =>
+    standing === 'ranked' ? 0 : standing === 'below the line' ? 1 : 2;
+  return [...results].sort(
+    (left, right) =>
+      group(left) - group(right) ||
+      order.indexOf(left.candidate.id) - order.indexOf(right.candidate.id) ||
+      (left.candidate.id < right.candidate.id ? -1 : 1),
+  );
+}

@@ -1,0 +1,76 @@
+import type { LeftOut, Measure } from '../domain/measure.ts';
+import { boundsOf } from './bounds.ts';
+import { evaluate, sumUnits, type UnitSums } from './evaluate.ts';
+import { type IntervalSettings, intervalOf } from './intervals.ts';
+import type { Pairing } from './pair.ts';
+import type { Rule } from './rule.ts';
+import { shownAndCautions } from './shown.ts';
+import type { Summary } from './summary.ts';
+
+/** Sums of one pairing, each computed once however many measures need it. */
+export type SumCache = (summary: Summary) => UnitSums;
+
+export function sumCache(pairing: Pairing): SumCache {
+  const known = new Map<string, UnitSums>();
+  return (summary) => {
+    const found = known.get(summary.name);
+    if (found !== undefined) return found;
+    const sums = sumUnits(pairing, summary);
+    known.set(summary.name, sums);
+    return sums;
+  };
+}
+
+/**
+ * One measure with all that is needed to judge it: estimate or reason, interval, n, clusters, left out, bounds,
+ * cautions, and whether screens show it.
+ *
+ * @param labels how many labels a missing verdict could have been, for the bounds
+ */
+export function measureOf(
+  rule: Rule,
+  pairing: Pairing,
+  sums: SumCache,
+  labels: number,
+  settings: IntervalSettings,
+): Measure {
+  const unitSums = sums(rule.summary);
+  const statistic = evaluate(rule, unitSums.total, pairing.scale);
+  const isKnown = statistic.value !== undefined;
+  const found = isKnown ? intervalOf(rule, pairing, unitSums, settings) : undefined;
+  const bounds = boundsOf(rule, pairing, labels, unitSums.total);
+  const clustered = pairing.units.kind === 'clusters';
+  return {
+    id: rule.id,
+    estimate: statistic.value,
+    ...(statistic.value === undefined ? { reason: statistic.reason } : {}),
+    ...(found === undefined ? {} : { interval: found.interval }),
+    n: itemsBehind(rule, pairing),
+    ...(clustered ? { clusters: found?.clusters ?? clustersBehind(unitSums, pairing.units.count) } : {}),
+    leftOut: leftOutOf(rule, pairing),
+    ...(bounds === undefined ? {} : { bounds }),
+    ...shownAndCautions(rule, pairing),
+  };
+}
+
+/** All items used; of a rate given gold, those with such gold (averaged over references). */
+function itemsBehind({ given }: Rule, { n, goldCounts, references, size }: Pairing): number {
+  if (given === undefined) return n;
+  return goldCounts.reduce((sum, count, at) => (given(at % size) ? sum + count : sum), 0) / references;
+}
+
+function leftOutOf({ given }: Rule, { leftOut }: Pairing): readonly LeftOut[] {
+  return leftOut.flatMap(({ reason, count, byGold }) => {
+    if (given === undefined) return [{ reason, count }];
+    const inClass = byGold.reduce((sum, own, label) => (given(label) ? sum + own : sum), 0);
+    return inClass === 0 ? [] : [{ reason, count: inClass }];
+  });
+}
+
+function clustersBehind({ width, sums }: UnitSums, units: number): number {
+  let clusters = 0;
+  for (let unit = 0; unit < units; unit++) {
+    if (sums.subarray(unit * width, (unit + 1) * width).some((value) => value !== 0)) clusters++;
+  }
+  return clusters;
+}

@@ -1,0 +1,54 @@
+import type { Pairing } from './pair.ts';
+import type { Selection } from './selection.ts';
+import { unitBuilder } from './units.ts';
+
+type Add = (reference: number, first: number, second: number, weight: number) => void;
+
+/**
+ * A pairing of anything but a candidate with gold: two annotators, two orders, right and wrong. `entriesOf` adds what
+ * an item contributes; an item that adds nothing is not used, and none is counted as left out.
+ *
+ * @param references how many tables stand beside one another, to be averaged
+ * @param scale what one item weighs in each of them
+ */
+export function pairRaters(
+  selection: Selection,
+  references: number,
+  size: number,
+  scale: number,
+  entriesOf: (item: number, add: Add) => void,
+): Pairing {
+  const { items, cluster } = selection;
+  const builder = unitBuilder(cluster === undefined ? undefined : selection.clusters);
+  const goldCounts = new Float64Array(references * size);
+  const goldInCluster = new Uint8Array(cluster === undefined ? 0 : selection.clusters * goldCounts.length);
+  let n = 0;
+  for (let at = 0; at < items.length; at++) {
+    const clusterAt = cluster === undefined ? 0 : (cluster[at] as number);
+    let used = false;
+    entriesOf(items[at] as number, (reference, first, second, weight) => {
+      used = true;
+      builder.add((reference * size + first) * size + second, weight);
+      const goldAt = reference * size + first;
+      goldCounts[goldAt] = (goldCounts[goldAt] as number) + weight / scale;
+      if (cluster !== undefined) goldInCluster[clusterAt * goldCounts.length + goldAt] = 1;
+    });
+    if (!used) continue;
+    n++;
+    builder.close(clusterAt);
+  }
+  const units = builder.build();
+  return {
+    references,
+    strata: 1,
+    size,
+    scale,
+    labelled: items.length,
+    n,
+    units,
+    missing: [],
+    leftOut: [],
+    goldCounts,
+    goldInCluster,
+  };
+}

@@ -1,0 +1,186 @@
+import { compareCodePoints } from '../domain/canonical-json.ts';
+import { isOrdered } from '../domain/criterion.ts';
+import { type Answers, NO_LABEL, verdictsAt } from './answers.ts';
+import type { Contestant } from './candidate-result.ts';
+import type { Ranking } from './comparison.ts';
+import type { CandidateContext } from './context.ts';
+import { evaluate, sumUnits } from './evaluate.ts';
+import { labelSpace } from './label-space.ts';
+import { settleNoVerdict } from './no-verdict.ts';
+import { commonScale, pair } from './pair.ts';
+import type { Rule } from './rule.ts';
+import { rankingRule } from './rules.ts';
+import { select } from './selection.ts';
+
+interface Placed {
+  readonly candidate: string;
+  readonly estimate: number | undefined;
+}
+
+/**
+ * Orders the ranked candidates on the items all of them answered, and again on all labelled items with every missing
+ * verdict counted as wrong; says in words whether first place changes. A tie is ordered by id.
+ */
+export function rankingOf(
+  context: CandidateContext,
+  ranked: readonly Contestant[],
+  deploymentPrevalence: number | undefined,
+): Ranking {
+  const answers = ranked.map(({ main }) => settleNoVerdict(main, context.whenNoVerdict, context.criterion));
+  const common = context.overall.items.filter((item) => answers.every((own) => verdictsAt(own, item) > 0));
+  const rule = rankingRule(context.space, deploymentPrevalence);
+  const order = place(
+    ranked.map((contestant, index) => {
+      const own = answers[index];
+      return {
+        candidate: contestant.candidate.id,
+        estimate: own === undefined ? undefined : estimateOf(context, rule, common, own),
+      };
+    }),
+  );
+  const missingWrong = missingAsWrong(context, ranked, deploymentPrevalence);
+  return {
+    by: rule.id,
+    head: headOf(context, rule, common, deploymentPrevalence),
+    commonItems: ranked.length === 0 ? 0 : common.length,
+    order,
+    orderMissingWrong: missingWrong,
+    remarks: remarksOf(context, ranked.length, common.length, order, missingWrong),
+  };
+}
+
+function estimateOf(
+  { references }: CandidateContext,
+  rule: Rule,
+  items: Int32Array,
+  answers: Answers,
+): number | undefined {
+  const pairing = pair(select(items, undefined), references, answers, commonScale(answers, items));
+  return evaluate(rule, sumUnits(pairing, rule.summary).total, pairing.scale).value;
+}
+
+/** Best first; a candidate without an estimate last. */
+function place(candidates: readonly Placed[]): readonly Placed[] {
+  return [...candidates].sort(
+    (left, right) =>
+      (right.estimate ?? Number.NEGATIVE_INFINITY) - (left.estimate ?? Number.NEGATIVE_INFINITY) ||
+      compareCodePoints(left.candidate, right.candidate),
+  );
+}
+
+/**
+ * Two labels: the other label; an ordered scale: the label farthest from gold's; else a label that no gold has. Where
+ * annotators are averaged, other than, and farthest from, the first one's who labelled the item.
+ */
+function missingAsWrong(
+  context: CandidateContext,
+  ranked: readonly Contestant[],
+  deploymentPrevalence: number | undefined,
+): readonly Placed[] {
+  const { criterion, references, overall } = context;
+  const ownLabel = criterion.labels.length > 2 && !isOrdered(criterion);
+  const rule = rankingRule(labelSpace(criterion, ownLabel), deploymentPrevalence);
+  return place(
+    ranked.map(({ candidate, main }) => {
+      const answers = wrongWhereMissing(main, overall.items, references, ownLabel);
+      return { candidate: candidate.id, estimate: estimateOf(context, rule, overall.items, answers) };
+    }),
+  );
+}
+
+function wrongWhereMissing(
+  main: Answers,
+  items: Int32Array,
+  references: readonly Int16Array[],
+  ownLabel: boolean,
+): Answers {
+  const labels = ownLabel ? main.labels + 1 : main.labels;
+  const width = labels + NO_LABEL.length;
+  const counts = new Uint16Array((main.counts.length / main.width) * width);
+  for (const item of items) {
+    for (let label = 0; label < main.labels; label++) {
+      counts[item * width + label] = main.counts[item * main.width + label] as number;
+    }
+    const gold = goldAt(references, item);
+    const farthest = 2 * gold < main.labels - 1 ? main.labels - 1 : 0;
+    const wrong = ownLabel ? main.labels : farthest;
+    let missing = 0;
+    for (let reason = 0; reason < NO_LABEL.length; reason++) {
+      missing += main.counts[item * main.width + main.labels + reason] as number;
+    }
+    const isUnasked = missing === 0 && verdictsAt(main, item) === 0;
+    const cell = item * width + wrong;
+    counts[cell] = (counts[cell] as number) + (isUnasked ? 1 : missing);
+  }
+  return { presentation: main.presentation, labels, width, counts };
+}
+
+function goldAt(references: readonly Int16Array[], item: number): number {
+  for (const labels of references) if ((labels[item] as number) >= 0) return labels[item] as number;
+  return 0;
+}
+
+function headOf(
+  context: CandidateContext,
+  rule: Rule,
+  common: Int32Array,
+  deploymentPrevalence: number | undefined,
+): string {
+  if (rule.id === 'kappa_at_deployment' && deploymentPrevalence !== undefined) {
+    return `kappa at the deployment prevalence of ${percent(deploymentPrevalence)}`;
+  }
+  const name = NAMES[rule.id] ?? rule.id;
+  const { isPositive } = context.space;
+  if (isPositive === undefined || common.length === 0) return name;
+  let positives = 0;
+  let labels = 0;
+  for (const reference of context.references) {
+    for (const item of common) {
+      const gold = reference[item] as number;
+      if (gold < 0) continue;
+      labels++;
+      if (isPositive(gold)) positives++;
+    }
+  }
+  return labels === 0 ? name : `${name} at the gold's prevalence of ${percent(positives / labels)}`;
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  kappa: 'kappa',
+  kappa_quadratic: 'quadratic kappa',
+  icc_agreement: 'ICC(A,1)',
+};
+
+function percent(share: number): string {
+  return `${Math.round(share * 1000) / 10} %`;
+}
+
+function remarksOf(
+  context: CandidateContext,
+  ranked: number,
+  common: number,
+  order: readonly Placed[],
+  missingWrong: readonly Placed[],
+): readonly string[] {
+  const [first] = order;
+  const [firstMissing] = missingWrong;
+  if (first === undefined || firstMissing === undefined) {
+    return ['No candidate is ranked: none has a verdict rate of at least 95 % on the labelled items.'];
+  }
+  const remarks: string[] = [];
+  if (common < context.overall.items.length) {
+    remarks.push(
+      `Ranked on the ${common} of ${context.overall.items.length} labelled items that all ranked candidates answered.`,
+    );
+  }
+  if (ranked < 2) return remarks;
+  const tied = order.filter((placed) => placed.estimate === first.estimate);
+  if (tied.length > 1)
+    remarks.push(`First place is a tie: ${tied.map(({ candidate }) => candidate).join(', ')}.`);
+  remarks.push(
+    first.candidate === firstMissing.candidate
+      ? 'First place stays the same when every missing verdict counts as wrong.'
+      : `First place changes when every missing verdict counts as wrong: from ${first.candidate} to ${firstMissing.candidate}.`,
+  );
+  return remarks;
+}

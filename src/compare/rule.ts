@@ -1,0 +1,28 @@
+import type { Interval, Statistic, Transform } from '../stats/index.ts';
+import type { Summary } from './summary.ts';
+
+/** How one measure is computed: the sums it needs, the number they give, and what the number rests on. */
+export interface Rule {
+  readonly id: string;
+  readonly summary: Summary;
+  /** Of one reference's sums; `scale` is what one item weighs in them. */
+  statistic(sums: Float64Array, scale: number): Statistic;
+  /** The same without a reason and without allocating, where that is worth it: for resampling. */
+  readonly quick?: (sums: Float64Array) => number | undefined;
+  /** The scale on which the statistic is treated as normal, for clustered items. */
+  readonly transform: Transform;
+  /** Closed form for independent items, one reference, one verdict per item; else the bootstrap. */
+  readonly closedForm?: (sums: Float64Array, level: number) => Interval;
+  /** The classes of gold it cannot do without, given the items per gold label. */
+  classes(goldCounts: Float64Array): readonly GoldClass[];
+  /** Gold labels of the items in the denominator, where it is conditional on gold. */
+  readonly given?: (label: number) => boolean;
+  /** Whether extremes under missing verdicts are sought, and whether the search finds them for certain. */
+  readonly bounds: 'none' | 'search' | 'exact';
+}
+
+export interface GoldClass {
+  /** For sentences: `gold "yes"`. */
+  readonly name: string;
+  has(label: number): boolean;
+}

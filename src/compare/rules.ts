@@ -1,0 +1,160 @@
+import { isOrdered } from '../domain/criterion.ts';
+import { commonestAndRest, positiveAndRest } from './classes.ts';
+import type { LabelSpace } from './label-space.ts';
+import { absoluteErrorOfMoments, iccOfMoments, signedBiasOfMoments } from './rating-moments.ts';
+import type { Rule } from './rule.ts';
+import { labelShareRules, rateRules, shareRule } from './share-rules.ts';
+import { momentSummary, tableSummary } from './summary.ts';
+import {
+  f1Rule,
+  kappaAtDeploymentRule,
+  kappaRule,
+  mergedKappaRule,
+  netBiasRule,
+  tableRule,
+} from './table-rules.ts';
+
+/**
+ * The measures of a criterion, in the order in which they are presented: agreement first and chance-corrected
+ * agreement right behind it, always together.
+ */
+export function rulesOf(space: LabelSpace, deploymentPrevalence: number | undefined): readonly Rule[] {
+  if (isOrdered(space.criterion)) return orderedRules(space);
+  return space.criterion.scale === 'binary'
+    ? binaryRules(space, deploymentPrevalence)
+    : nominalRules(space, deploymentPrevalence);
+}
+
+/** The rule whose number candidates are ranked by. */
+export function rankingRule(space: LabelSpace, deploymentPrevalence: number | undefined): Rule {
+  const rules = rulesOf(space, deploymentPrevalence);
+  const wanted = ['kappa_at_deployment', 'kappa', 'kappa_quadratic', 'icc_agreement'];
+  const found = wanted.flatMap((id) => rules.filter((rule) => rule.id === id))[0];
+  if (found === undefined) throw new RangeError(`no measure to rank ${space.criterion.id} by`);
+  return found;
+}
+
+function binaryRules(space: LabelSpace, deploymentPrevalence: number | undefined): readonly Rule[] {
+  return [
+    agreementRule(space),
+    kappaOfTable(space),
+    ...positiveRules(space, deploymentPrevalence),
+    ...wholeTable(space),
+  ];
+}
+
+function nominalRules(space: LabelSpace, deploymentPrevalence: number | undefined): readonly Rule[] {
+  return [
+    agreementRule(space),
+    kappaOfTable(space),
+    ...positiveRules(space, deploymentPrevalence),
+    ...wholeTable(space),
+    tableRule('macro_f1', tableSummary(space.size), space.size, classesOf(space)),
+    ...labelShareRules(space.names, space.gold),
+    ...space.names
+      .slice(0, space.gold)
+      .flatMap((name, label) => [
+        f1Rule(`f1:${name}`, (other) => other === label, name),
+        netBiasRule(`net_bias:${name}`, (other) => other === label, name),
+      ]),
+  ];
+}
+
+function positiveRules(space: LabelSpace, deploymentPrevalence: number | undefined): readonly Rule[] {
+  const { isPositive, positiveName = '' } = space;
+  if (isPositive === undefined) return [];
+  const isBinary = space.gold === 2;
+  return [
+    ...(deploymentPrevalence === undefined || !isBinary
+      ? []
+      : [kappaAtDeploymentRule(isPositive, positiveName, deploymentPrevalence)]),
+    ...rateRules(isPositive, positiveName),
+    f1Rule('f1', isPositive, positiveName),
+    netBiasRule('net_bias', isPositive, positiveName),
+  ];
+}
+
+function wholeTable(space: LabelSpace): readonly Rule[] {
+  return ['mcc', 'gwet_ac1', 'balanced_accuracy'].map((id) =>
+    tableRule(id, tableSummary(space.size), space.size, classesOf(space)),
+  );
+}
+
+/** Ordinal: quadratic kappa; rating: ICC and differences in the scale's own units. Both: kappa and rates at cuts. */
+function orderedRules(space: LabelSpace): readonly Rule[] {
+  return [
+    agreementRule(space),
+    ...(space.criterion.scale === 'rating' ? ratingRules(space) : quadraticRules(space)),
+    ...space.criterion.cuts.flatMap(({ id, from }) => {
+      const isPositive = (label: number) => label >= from && label < space.gold;
+      return [
+        cutAgreementRule(space, id, isPositive),
+        mergedKappaRule(`kappa:${id}`, isPositive, id, space.ownLabel),
+        ...rateRules(isPositive, id, `:${id}`),
+        netBiasRule(`net_bias:${id}`, isPositive, id),
+      ];
+    }),
+  ];
+}
+
+/** A missing verdict has no place in an order: with a label of its own there is no weighted kappa and no ICC. */
+function quadraticRules(space: LabelSpace): readonly Rule[] {
+  if (space.ownLabel !== undefined) return [kappaOfTable(space)];
+  return [
+    kappaRule('kappa_quadratic', tableSummary(space.size), space.size, classesOf(space), 'quadratic'),
+    kappaOfTable(space),
+  ];
+}
+
+function ratingRules(space: LabelSpace): readonly Rule[] {
+  if (space.ownLabel !== undefined) return [kappaOfTable(space)];
+  const base = { summary: momentSummary(ratingValues(space)), classes: classesOf(space) };
+  return [
+    { ...base, id: 'icc_agreement', statistic: iccOfMoments, transform: 'log-complement', bounds: 'none' },
+    { ...base, id: 'signed_bias', statistic: signedBiasOfMoments, transform: 'identity', bounds: 'exact' },
+    {
+      ...base,
+      id: 'mean_absolute_error',
+      statistic: absoluteErrorOfMoments,
+      transform: 'identity',
+      bounds: 'none',
+    },
+  ];
+}
+
+/** The number each label stands for; the position where a label is no number. */
+export function ratingValues(space: LabelSpace): readonly number[] {
+  const values = space.criterion.labels.map((label) => Number(label.id));
+  return values.every(Number.isFinite) ? values : values.map((_, index) => index + 1);
+}
+
+function agreementRule(space: LabelSpace): Rule {
+  return shareRule({
+    id: 'agreement',
+    among: () => true,
+    counts: (gold, judge) => gold === judge,
+    reason: 'no items',
+    classes: classesOf(space),
+  });
+}
+
+function cutAgreementRule(space: LabelSpace, id: string, isPositive: (label: number) => boolean): Rule {
+  return shareRule({
+    id: `agreement:${id}`,
+    among: () => true,
+    counts: (gold, judge) => judge !== space.ownLabel && isPositive(gold) === isPositive(judge),
+    reason: 'no items',
+    classes: () => positiveAndRest(isPositive, id),
+  });
+}
+
+function kappaOfTable(space: LabelSpace): Rule {
+  return kappaRule('kappa', tableSummary(space.size), space.size, classesOf(space));
+}
+
+function classesOf(space: LabelSpace): Rule['classes'] {
+  const { isPositive, positiveName = '', criterion } = space;
+  if (criterion.scale === 'binary' && isPositive !== undefined)
+    return () => positiveAndRest(isPositive, positiveName);
+  return (goldCounts) => commonestAndRest(space, goldCounts);
+}

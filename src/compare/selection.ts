@@ -1,0 +1,78 @@
+import type { Coded, ItemColumns } from '../domain/columns.ts';
+import type { Gold, Reference } from '../domain/gold.ts';
+
+/** Items that one table is made of, with everything about them that does not depend on the candidate. */
+export interface Selection {
+  /** Item numbers, ascending; each has gold and is not in the test split. */
+  readonly items: Int32Array;
+  /** Beside `items`: number of the item's cluster within the selection; absent where items are independent. */
+  readonly cluster?: Int32Array;
+  /** Number of clusters in the selection. */
+  readonly clusters: number;
+  /** Beside `items`: number of the item's stratum. All 0 unless the selection is stratified. */
+  readonly stratum: Int32Array;
+  readonly strata: number;
+}
+
+/** Every item that takes part: in the dev split, with gold from at least one reference. */
+export function selectLabelled(items: ItemColumns, references: readonly Reference[]): Int32Array {
+  const chosen: number[] = [];
+  for (let item = 0; item < items.count; item++) {
+    if (items.test[item] === 1) continue;
+    if (references.some((reference) => (reference.labels[item] as number) >= 0)) chosen.push(item);
+  }
+  return Int32Array.from(chosen);
+}
+
+/** A selection of the given items, unstratified. An item without a cluster value is a cluster of its own. */
+export function select(items: Int32Array, cluster: Coded | undefined): Selection {
+  const base = { items, stratum: new Int32Array(items.length), strata: 1 };
+  if (cluster === undefined) return { ...base, clusters: 0 };
+  const local = new Int32Array(cluster.values.length).fill(-1);
+  let clusters = 0;
+  const numbers = items.map((item) => {
+    const code = cluster.codes[item] as number;
+    if (code < 0) return clusters++;
+    if (local[code] === -1) local[code] = clusters++;
+    return local[code] as number;
+  });
+  return { ...base, cluster: numbers, clusters };
+}
+
+/** Items with one value of a facet. */
+export interface Group {
+  readonly value: string;
+  readonly items: Int32Array;
+}
+
+/** Splits items by a facet's values, ordered by value; items without a value are in no group. */
+export function groupBy(items: Int32Array, facet: Coded): readonly Group[] {
+  const byCode: number[][] = facet.values.map(() => []);
+  for (const item of items) byCode[facet.codes[item] as number]?.push(item);
+  return byCode
+    .map((members, code) => ({ value: facet.values[code] ?? '', items: Int32Array.from(members) }))
+    .filter((group) => group.items.length > 0)
+    .sort((left, right) => (left.value < right.value ? -1 : 1));
+}
+
+/** The items of all groups as one selection in which every group is a stratum. */
+export function stratify(groups: readonly Group[], cluster: Coded | undefined): Selection {
+  const size = groups.reduce((sum, group) => sum + group.items.length, 0);
+  const items = new Int32Array(size);
+  const stratum = new Int32Array(size);
+  let from = 0;
+  groups.forEach((group, index) => {
+    items.set(group.items, from);
+    stratum.fill(index, from, from + group.items.length);
+    from += group.items.length;
+  });
+  return { ...select(items, cluster), stratum, strata: groups.length };
+}
+
+/** Gold with the test split blanked out, so that nothing computed from it can leak. */
+export function devReferences(gold: Gold, items: ItemColumns): readonly Reference[] {
+  return gold.references.map(({ name, labels }) => ({
+    name,
+    labels: labels.map((label, item) => (items.test[item] === 1 ? -1 : label)),
+  }));
+}

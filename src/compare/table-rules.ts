@@ -1,0 +1,128 @@
+import {
+  balancedAccuracy,
+  binaryRates,
+  type ConfusionMatrix,
+  cohenKappa,
+  cohenKappaOfCounts,
+  gwetAc1,
+  kappaAtPrevalence,
+  macroF1,
+  matthewsCorrelation,
+  netBias,
+  netBiasInterval,
+  none,
+  type Statistic,
+  type Transform,
+  type Weights,
+} from '../stats/index.ts';
+import { positiveAndRest } from './classes.ts';
+import type { Rule } from './rule.ts';
+import { mergedSummary, positiveAgainstRest, type Summary } from './summary.ts';
+
+type IsLabel = (label: number) => boolean;
+
+/** Cohen's kappa of a table. */
+export function kappaRule(
+  id: string,
+  summary: Summary,
+  size: number,
+  classes: Rule['classes'],
+  weights: Weights = 'none',
+): Rule {
+  return {
+    id,
+    summary,
+    statistic: (sums) => cohenKappa(matrixOf(size, sums), weights),
+    quick: cohenKappaOfCounts(size, weights),
+    transform: 'log-complement',
+    classes,
+    bounds: size === 2 ? 'exact' : 'search',
+  };
+}
+
+/** Measures of a whole table beside kappa; `transform` is the scale for clustered items. */
+export function tableRule(id: string, summary: Summary, size: number, classes: Rule['classes']): Rule {
+  const { statistic, transform, bounded } = TABLE_MEASURES[id] ?? TABLE_MEASURES['mcc'];
+  return {
+    id,
+    summary,
+    statistic: (sums) => statistic(matrixOf(size, sums)),
+    transform,
+    classes,
+    bounds: bounded ? (size === 2 ? 'exact' : 'search') : 'none',
+  };
+}
+
+interface TableMeasure {
+  readonly statistic: (matrix: ConfusionMatrix) => Statistic;
+  readonly transform: Transform;
+  readonly bounded: boolean;
+}
+
+const TABLE_MEASURES: { readonly [id: string]: TableMeasure; readonly mcc: TableMeasure } = {
+  mcc: { statistic: matthewsCorrelation, transform: 'log-complement', bounded: false },
+  gwet_ac1: { statistic: gwetAc1, transform: 'log-complement', bounded: true },
+  balanced_accuracy: { statistic: balancedAccuracy, transform: 'logit', bounded: true },
+  macro_f1: { statistic: macroF1, transform: 'logit', bounded: false },
+};
+
+/** Judge's share of a class minus gold's, on the merged table whose class 0 it is. */
+export function netBiasRule(id: string, isPositive: IsLabel, name: string): Rule {
+  return {
+    id,
+    summary: binarySummary(isPositive, name),
+    statistic: (sums) => netBias(matrixOf(2, sums), 0),
+    transform: 'identity',
+    closedForm: (sums, level) => netBiasInterval(matrixOf(2, sums), 0, level),
+    classes: () => positiveAndRest(isPositive, name),
+    bounds: 'exact',
+  };
+}
+
+export function f1Rule(id: string, isPositive: IsLabel, name: string): Rule {
+  return {
+    id,
+    summary: binarySummary(isPositive, name),
+    statistic: (sums) => binaryRates(matrixOf(2, sums), 0).f1,
+    transform: 'logit',
+    classes: () => positiveAndRest(isPositive, name),
+    bounds: 'none',
+  };
+}
+
+/** Kappa as it would be at the deployment prevalence, from TPR and FPR. */
+export function kappaAtDeploymentRule(isPositive: IsLabel, name: string, prevalence: number): Rule {
+  return {
+    id: 'kappa_at_deployment',
+    summary: binarySummary(isPositive, name),
+    statistic(sums) {
+      const { tpr, fpr } = binaryRates(matrixOf(2, sums), 0);
+      if (tpr.value === undefined) return none(tpr.reason);
+      if (fpr.value === undefined) return none(fpr.reason);
+      return kappaAtPrevalence(tpr.value, fpr.value, prevalence);
+    },
+    transform: 'log-complement',
+    classes: () => positiveAndRest(isPositive, name),
+    bounds: 'exact',
+  };
+}
+
+/** Kappa of a merged table: at a cut, or of a positive class. A missing verdict as label of its own stays one. */
+export function mergedKappaRule(
+  id: string,
+  isPositive: IsLabel,
+  name: string,
+  ownLabel: number | undefined,
+): Rule {
+  const classes = ownLabel === undefined ? 2 : 3;
+  const summary = mergedSummary(`merged:${name}`, classes, positiveAgainstRest(isPositive, ownLabel));
+  return kappaRule(id, summary, classes, () => positiveAndRest(isPositive, name));
+}
+
+function binarySummary(isPositive: IsLabel, name: string): Summary {
+  return mergedSummary(`binary:${name}`, 2, positiveAgainstRest(isPositive));
+}
+
+export function matrixOf(size: number, counts: Float64Array): ConfusionMatrix {
+  return { size, counts };
+}
