@@ -5,7 +5,7 @@ import { InputError } from '../domain/problem.ts';
 import type { Database } from './database.ts';
 import { labelCodes, labelRemedy } from './label-codes.ts';
 import { scanNumbers } from './scan-numbers.ts';
-import { toStored } from './text-codec.ts';
+import { fromStored, toStored } from './text-codec.ts';
 
 /** Makes the index say what the file says. Equal lines count once. An index that says it already is not written. */
 export function replaceAnnotations(database: Database, annotations: readonly Annotation[]): void {
@@ -92,8 +92,9 @@ function unknownLabel(database: Database, criterion: Criterion, id: number, labe
        WHERE annotation.id = ?`,
     )
     .get(id);
+  const [annotator, item] = [row?.['annotator'], row?.['item']].map((text) => fromStored(String(text)));
   return new InputError({
-    message: `annotator ${row?.['annotator']} gave item ${row?.['item']} the label "${label}", which ${criterion.id} does not have`,
+    message: `annotator ${annotator} gave item ${item} the label "${label}", which ${criterion.id} does not have`,
     remedy: `${labelRemedy(criterion, label)}; or correct the line in annotations.jsonl`,
   });
 }

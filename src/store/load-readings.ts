@@ -30,7 +30,7 @@ export function loadReadings(database: Database, criterion: Criterion, items: It
     repeat: raw.repeat.slice(0, raw.rows),
     occasion: raw.occasion.slice(0, raw.rows),
     outcome: raw.outcome.slice(0, raw.rows),
-    label: Int16Array.from(raw.label.subarray(0, raw.rows), codeOf),
+    label: Int16Array.from(raw.label.slice(0, raw.rows).map(codeOf)),
     candidates: candidates.map(({ candidate }) => candidate),
     presentations: presentations.map(({ text }) => text),
   };

@@ -31,17 +31,19 @@ export class RawReadings {
 
   /** Takes the next row of the scan; a later version, or a later run's, overwrites what it replaces. */
   take(row: readonly number[], itemIndexes: Int32Array): void {
-    const [trial = 0, number = 0, candidate = 0, presentation = 0, repeat = 0, occasion = 0] = row;
-    const item = itemIndexes[number] ?? -1;
+    // Read by index: destructuring would cost a third of the whole scan.
+    const item = itemIndexes[row[1] ?? -1] ?? -1;
     if (item < 0) return;
+    const trial = row[0] ?? 0;
+    const candidate = row[2] ?? 0;
     const at = trial === this.#trial ? this.#last : this.#place(item, candidate, row);
     this.#trial = trial;
     this.#last = at;
     this.item[at] = item;
     this.candidate[at] = candidate;
-    this.presentation[at] = presentation;
-    this.repeat[at] = repeat;
-    this.occasion[at] = occasion;
+    this.presentation[at] = row[3] ?? 0;
+    this.repeat[at] = row[4] ?? 0;
+    this.occasion[at] = row[5] ?? 0;
     this.outcome[at] = row[6] ?? 0;
     this.label[at] = row[7] ?? -1;
   }
