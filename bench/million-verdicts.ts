@@ -3,6 +3,7 @@
  *
  *   node bench/million-verdicts.ts [items] [judges]
  */
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -107,7 +108,7 @@ async function writeFiles(target: string): Promise<void> {
 async function lines(file: string, count: number, line: (index: number) => string): Promise<void> {
   const stream = createWriteStream(file);
   for (let index = 0; index < count; index++) {
-    if (!stream.write(`${line(index)}\n`)) await new Promise((resolve) => stream.once('drain', resolve));
+    if (!stream.write(`${line(index)}\n`)) await once(stream, 'drain');
   }
   stream.end();
   await finished(stream);

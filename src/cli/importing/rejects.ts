@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -19,7 +20,7 @@ export class Rejects {
       this.#stream = createWriteStream(this.path);
     }
     const line = `${JSON.stringify({ ...row.at, why, row: row.raw })}\n`;
-    if (!this.#stream.write(line)) await new Promise((resolve) => this.#stream?.once('drain', resolve));
+    if (!this.#stream.write(line)) await once(this.#stream, 'drain');
   }
 
   /** The file's path once everything is in it, or `undefined` where nothing was rejected. */
