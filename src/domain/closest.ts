@@ -1,3 +1,5 @@
+const LONGEST = 64;
+
 /**
  * The known word that a mistyped one most likely meant: the fewest insertions, deletions, replacements and
  * swaps of neighbours, at most one per three letters. `undefined` where none is that near.
@@ -5,7 +7,8 @@
  * @example closest('modle', ['model', 'provider']) // 'model'
  */
 export function closest(word: string, known: readonly string[]): string | undefined {
-  const limit = Math.max(1, Math.floor(word.length / 3));
+  if (word.length > LONGEST) return undefined;
+  const limit = Math.floor(word.length / 3);
   const near = known
     .filter((candidate) => Math.abs(candidate.length - word.length) <= limit)
     .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))

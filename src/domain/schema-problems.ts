@@ -1,11 +1,14 @@
 import type { z } from 'zod';
+import { closest } from './closest.ts';
 import type { Problem } from './problem.ts';
 import { schemaKeys } from './schema-keys.ts';
-import { describeIssue, unknownKey } from './schema-words.ts';
-import type { YamlDocument } from './yaml-document.ts';
+import { describeIssue, pathText, unknownKey } from './schema-words.ts';
+import type { Place, YamlDocument } from './yaml-document.ts';
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
+
+const MAX_PROBLEMS = 100;
 
 export interface SchemaHints {
   /** What was parsed with, so that an unknown key can be answered with the known ones. */
@@ -31,24 +34,50 @@ export function schemaProblems(
   hints: SchemaHints = {},
 ): readonly Problem[] {
   const within = hints.within ?? [];
-  return error.issues.flatMap((root) =>
-    leaves(root, document.value, within).flatMap((issue): readonly Problem[] => {
-      const path = [...within, ...issue.path];
-      if (issue.code !== 'unrecognized_keys') {
-        const words = describeIssue(issue, path, valueAt(document.value, path), document.source(path));
-        const { position, sourceLine } = document.at(path);
-        const remedy = hints.remedy?.(issue, path) ?? words.remedy;
-        return [{ message: words.message, remedy, at: position, sourceLine }];
-      }
+  const issues = error.issues.flatMap((issue) => leaves(issue, document.value, within));
+  const telling = withoutEchoes(issues, hints.schema);
+  const problems = telling.slice(0, MAX_PROBLEMS).map((issue) => {
+    const path = [...within, ...issue.path];
+    const key = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
+    if (key !== undefined) {
       const known = hints.schema ? schemaKeys(hints.schema, issue.path) : [];
-      return issue.keys.map((key) => {
-        const { position, sourceLine } = document.at([...path, key], 'key');
-        const words = unknownKey(key, path, known);
-        const remedy = hints.remedy?.(issue, [...path, key]) ?? words.remedy;
-        return { message: words.message, remedy, at: position, sourceLine };
-      });
+      const words = unknownKey(key, path, known);
+      const remedy = hints.remedy?.(issue, [...path, key]) ?? words.remedy;
+      return problem(words.message, remedy, document.at([...path, key], 'key'));
+    }
+    const words = describeIssue(issue, path, valueAt(document.value, path), document.source(path));
+    return problem(words.message, hints.remedy?.(issue, path) ?? words.remedy, document.at(path));
+  });
+  const more = telling.length - problems.length;
+  if (more === 0) return problems;
+  return [...problems, problem(`${more} more problems are not shown`, 'mend these first', document.at([]))];
+}
+
+/**
+ * One issue per key and value. A text where a list belongs is also "too short", and a misspelt key is also
+ * missing: the second issue about one thing says nothing new.
+ */
+function withoutEchoes(issues: readonly Issue[], schema: z.core.$ZodType | undefined): readonly Issue[] {
+  const unknown = issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys' ? issue.keys.map((key) => ({ ...issue, keys: [key] })) : [],
+  );
+  const said = new Set(
+    unknown.flatMap(({ path, keys }) => {
+      const meant = schema && closest(keys[0] ?? '', schemaKeys(schema, path));
+      return meant === undefined ? [] : [pathText([...path, meant])];
     }),
   );
+  const others = issues.filter((issue) => {
+    const path = pathText(issue.path);
+    if (issue.code === 'unrecognized_keys' || said.has(path)) return false;
+    said.add(path);
+    return true;
+  });
+  return [...others, ...unknown];
+}
+
+function problem(message: string, remedy: string, { position, sourceLine }: Place): Problem {
+  return { message, remedy, at: position, sourceLine };
 }
 
 /** A union's issue is replaced by those of the branch whose kind of value was written, where there is one. */

@@ -110,7 +110,7 @@ function tooSmall(name: string, origin: string, minimum: number, inclusive: bool
     return { message: `${name} needs at least ${entries}`, remedy: 'add what is missing' };
   }
   const bound = `${inclusive ? 'at least' : 'more than'} ${minimum}`;
-  return { message: `${name} must be ${bound}`, remedy: `write a number of ${bound}` };
+  return { message: `${name} must be ${bound}`, remedy: `write a number that is ${bound}` };
 }
 
 function tooBig(name: string, origin: string, maximum: number, inclusive: boolean): Words {
@@ -119,7 +119,7 @@ function tooBig(name: string, origin: string, maximum: number, inclusive: boolea
     return { message: `${name} has more than ${maximum} ${unit}`, remedy: 'shorten it' };
   }
   const bound = `${inclusive ? 'at most' : 'less than'} ${maximum}`;
-  return { message: `${name} must be ${bound}`, remedy: `write a number of ${bound}` };
+  return { message: `${name} must be ${bound}`, remedy: `write a number that is ${bound}` };
 }
 
 const KINDS: Readonly<Record<string, { readonly name: string; readonly remedy: string }>> = {
@@ -137,7 +137,7 @@ function kindOf(value: unknown): string {
   if (value === null) return 'nothing';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a map';
-  return typeof value === 'string' ? 'text' : `a ${typeof value}`;
+  return typeof value === 'string' ? 'text' : String(value);
 }
 
 function inside(parent: Path): string {

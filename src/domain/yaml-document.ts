@@ -4,7 +4,6 @@ import { YamlReader } from './yaml-reader.ts';
 import { syntaxRemedy } from './yaml-syntax-remedy.ts';
 
 const MAX_CHARACTERS = 256 * 1024;
-const MAX_SHOWN = 400;
 
 /** A place in a file, with the line that stands there. */
 export interface Place {
@@ -109,7 +108,7 @@ class Lines {
     const start = this.counter.lineStarts[position.line - 1] ?? 0;
     const end = this.text.indexOf('\n', start);
     const sourceLine = this.text.slice(start, end < 0 ? undefined : end).replace(/\r$/, '');
-    return { position, sourceLine: sourceLine.slice(0, MAX_SHOWN) };
+    return { position, sourceLine };
   }
 }
 
