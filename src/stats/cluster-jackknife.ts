@@ -71,6 +71,7 @@ export function clusterJackknife(input: ClusterJackknifeInput): ClusterJackknife
     };
   }
 
+  const estimate: number = value;
   const scratch = new Float64Array(totals.length);
   const plain: number[] = [];
   const scaled: number[] = [];
@@ -82,7 +83,7 @@ export function clusterJackknife(input: ClusterJackknifeInput): ClusterJackknife
     const onScale = toScale(transform, replicate);
     if (onScale !== undefined) scaled.push(onScale);
   }
-  const common = { estimate: defined(value), clusters, undefinedReplicates: clusters - scaled.length };
+  const common = { estimate: defined(estimate), clusters, undefinedReplicates: clusters - scaled.length };
   return {
     ...common,
     standardError:
@@ -95,9 +96,9 @@ export function clusterJackknife(input: ClusterJackknifeInput): ClusterJackknife
   };
 
   function tInterval(): Interval {
-    const centre = toScale(transform, value as number);
+    const centre = toScale(transform, estimate);
     if (centre === undefined)
-      return { none: `the estimate is ${value}: nothing varies, so there is no interval` };
+      return { none: `the estimate is ${estimate}: nothing varies, so there is no interval` };
     if (clusters < MINIMUM_CLUSTERS)
       return { none: `too few clusters: ${clusters}, at least ${MINIMUM_CLUSTERS} are needed` };
     if (scaled.length < clusters) return { none: hangsOn(clusters - scaled.length) };
