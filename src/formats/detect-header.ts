@@ -1,22 +1,11 @@
+import { detectColumns } from './detect-columns.ts';
 import type { Detected } from './detected.ts';
 
-/** Columns that name items, and columns that hold transcripts, which no annotation table has. */
-const ITEM_COLUMNS = ['item', 'id', 'key'];
-const TEXT_COLUMNS = ['messages', 'transcript', 'prompt', 'response', 'content', 'text', 'conversation'];
-
-/**
- * Tells from a table's first line whether it holds verdicts (a column `judge`) or annotations: long (a column
- * `annotator`), or wide (a column that names items, the others one per annotator).
- */
+/** Tells from a table's first line what its columns are and what the table holds. */
 export function detectHeader(line: string): Detected {
   const columns = columnsOf(line);
-  if (columns.includes('judge')) return { format: 'verdicts_csv' };
-  if (columns.includes('annotator')) return { format: 'annotations_csv' };
-  const isWide =
-    columns.length > 1 &&
-    columns.some((column) => ITEM_COLUMNS.includes(column)) &&
-    !columns.some((column) => TEXT_COLUMNS.includes(column));
-  if (isWide) return { format: 'annotations_csv' };
+  const found = detectColumns(columns);
+  if (found !== undefined) return { format: `${found}_csv` };
   return { saw: `a first line with the columns ${columns.slice(0, 12).join(', ').slice(0, 200)}` };
 }
 

@@ -1,3 +1,4 @@
+import { detectColumns } from './detect-columns.ts';
 import type { Detected } from './detected.ts';
 import { isMembers, type Members } from './source/expect.ts';
 
@@ -11,9 +12,10 @@ export interface DetectedLine {
 export function detectLine(value: unknown): DetectedLine {
   if (!isMembers(value)) return certain({ saw: 'lines of JSON that are no objects' });
   if ('messages' in value || ('prompt' in value && 'a' in value && 'b' in value)) return detectItem(value);
-  if ('judge' in value) return certain({ format: 'verdicts_jsonl' });
-  if ('annotator' in value) return certain({ format: 'annotations_jsonl' });
-  return certain({ saw: `lines of JSON with the members ${Object.keys(value).slice(0, 12).join(', ')}` });
+  const columns = Object.keys(value);
+  const found = detectColumns(columns);
+  if (found !== undefined) return certain({ format: `${found}_jsonl` });
+  return certain({ saw: `lines of JSON with the members ${columns.slice(0, 12).join(', ').slice(0, 200)}` });
 }
 
 function detectItem(line: Members): DetectedLine {
