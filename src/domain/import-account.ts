@@ -23,6 +23,8 @@ export interface ImportAccount {
   readonly rejected: number;
   readonly items: Readonly<Record<Put, number>>;
   readonly raters: readonly RaterAccount[];
+  /** What readers had to say although nothing was lost, and how many rows it concerns. */
+  readonly notes: readonly { readonly note: string; readonly rows: number }[];
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -32,11 +34,13 @@ export class Bookkeeper {
   #rows = 0;
   #rejected = 0;
   readonly #items: Record<Put, number> = { added: 0, same: 0, conflict: 0 };
+  readonly #notes = new Map<string, number>();
   readonly #raters = new Map<string, Mutable<RaterAccount>>();
 
-  row(wasRejected: boolean): void {
+  row(wasRejected: boolean, notes: readonly string[] = []): void {
     this.#rows++;
     if (wasRejected) this.#rejected++;
+    for (const note of notes) this.#notes.set(note, (this.#notes.get(note) ?? 0) + 1);
   }
 
   item(put: Put): void {
@@ -68,6 +72,7 @@ export class Bookkeeper {
       rejected: this.#rejected,
       items: { ...this.#items },
       raters: [...this.#raters.values()],
+      notes: [...this.#notes].map(([note, rows]) => ({ note, rows })),
     };
   }
 }

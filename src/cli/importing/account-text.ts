@@ -1,5 +1,7 @@
 import type { ImportAccount } from '../../domain/import-account.ts';
 import { count } from '../../text/number.ts';
+import { plural } from '../../text/plural.ts';
+import { sanitise } from '../../text/sanitise.ts';
 import { table } from '../../text/table.ts';
 
 /** The books of an import as a person reads them. Every column of a row adds up to `read`. */
@@ -14,6 +16,9 @@ export function accountText(account: ImportAccount, rejectsFile: string | undefi
     lines.push(`items     ${count(items.added)} added${known}${conflicts}`);
   }
   if (rejectsFile !== undefined) lines.push(`rejects   ${rejectsFile} says why, row by row`);
+  for (const { note, rows: concerned } of account.notes) {
+    lines.push(`note      ${sanitise(note)} (${plural(concerned, 'row')})`);
+  }
   if (account.raters.length === 0) return `${lines.join('\n')}\n`;
   return `${lines.join('\n')}\n\n${ratersTable(account, width)}\n`;
 }

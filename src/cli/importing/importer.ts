@@ -59,7 +59,7 @@ export class Importer {
         if (reason !== undefined) reasons.push(`${label.rater}: ${reason}`);
       }
       if (reasons.length > 0) await this.#to.rejects.add(row, reasons);
-      this.#books.row(reasons.length > 0);
+      this.#books.row(reasons.length > 0, row.notes);
     }
   }
 
