@@ -32,7 +32,7 @@ function rawText(sample: unknown): string {
 /** The row that stands for a log in which there is nothing to import. */
 export function withoutSamples(path: string): ImportedRow {
   const row = emptyRow({ file: path, entry: 'samples' }, '');
-  return { ...row, rejects: ['the log holds no samples; run the evaluation with --log-samples'] };
+  return { ...row, rejects: ['the log holds no samples; run the evaluation without --no-log-samples'] };
 }
 
 function readDocument(path: string, document: unknown) {

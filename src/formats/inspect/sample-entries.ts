@@ -8,7 +8,8 @@ export interface SampleEntry {
 
 const CHUNKED = /^(samples\/.+_epoch_\d+)\/sample\.json$/;
 
-const CONVERT = 'the sample is stored in chunks; rewrite the log with `inspect log convert --to json`';
+const CONVERT =
+  'the sample is stored in chunks; rewrite the log with `inspect log convert --to json --output-dir DIR`';
 const REPEATED =
   'another entry of the same name follows; Inspect reads the last one, and so does this import';
 const UNKNOWN = 'expected a sample, `<id>_epoch_<number>.json`';

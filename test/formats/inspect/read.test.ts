@@ -191,7 +191,9 @@ describe('readInspect', () => {
       [
         'samples/c_epoch_1/sample.json',
         [],
-        ['the sample is stored in chunks; rewrite the log with `inspect log convert --to json`'],
+        [
+          'the sample is stored in chunks; rewrite the log with `inspect log convert --to json --output-dir DIR`',
+        ],
       ],
       ['samples/d_epoch_1/sample_epoch_1.json', ['d_epoch_1/sample'], []],
     ]);
@@ -200,7 +202,7 @@ describe('readInspect', () => {
   test('says of a log without samples that it has none', async () => {
     const rows = await read(makeArchive([]));
     expect(rows.map((row) => row.rejects)).toEqual([
-      ['the log holds no samples; run the evaluation with --log-samples'],
+      ['the log holds no samples; run the evaluation without --no-log-samples'],
     ]);
   });
 
