@@ -2,6 +2,7 @@ import type { Annotation, Decision } from './annotation.ts';
 import type { Candidate } from './candidate.ts';
 import type { AnnotationColumns, ItemColumns, ReadingColumns } from './columns.ts';
 import type { Criterion } from './criterion.ts';
+import type { GoldVersion } from './gold.ts';
 import type { Item } from './item.ts';
 import type { Measure } from './measure.ts';
 import type { Reading } from './trial.ts';
@@ -53,6 +54,10 @@ export interface GoldStore {
    * @throws InputError where an annotation's label is none of the criterion's, naming annotation and label.
    */
   loadAnnotations(criterion: Criterion, items: ItemColumns): Promise<AnnotationColumns>;
+  /** Remembers a version of a criterion's gold that figures were computed with; a known one adds nothing. */
+  putGoldVersion(criterion: string, version: GoldVersion): Promise<void>;
+  /** In the order in which they were first used. */
+  goldVersions(criterion: string): Promise<readonly GoldVersion[]>;
 }
 
 /** Candidates and their verdicts, read into columns. */

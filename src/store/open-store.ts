@@ -1,4 +1,5 @@
 import type { Store } from '../domain/store.ts';
+import type { TrialStore } from '../domain/trial-store.ts';
 import { openDatabase } from './open-database.ts';
 import { sqliteStore } from './sqlite-store.ts';
 
@@ -12,6 +13,6 @@ import { sqliteStore } from './sqlite-store.ts';
  * const items = await store.loadItems();
  * await store.close();
  */
-export async function openStore(file: string): Promise<Store> {
+export async function openStore(file: string): Promise<Store & TrialStore> {
   return sqliteStore(openDatabase(file));
 }

@@ -45,6 +45,14 @@ const LATEST = `
   WHERE reading.criterion = ? AND reading.trial = ?
   ORDER BY reading.version DESC LIMIT 1`;
 
+/** The version that a trial's next reading under a criterion gets. */
+export function nextVersion(database: Database, criterion: string, trial: number): number {
+  const row = database
+    .statement('SELECT max(version) AS version FROM reading WHERE criterion = ? AND trial = ?')
+    .get(database.criteria.find(criterion) ?? -1, trial);
+  return Number(row?.['version'] ?? 0) + 1;
+}
+
 export interface NewReading {
   readonly trial: number;
   /** 1 for the first reading of a trial under its criterion. */

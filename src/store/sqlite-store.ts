@@ -1,7 +1,9 @@
 import type { Store } from '../domain/store.ts';
+import type { TrialStore } from '../domain/trial-store.ts';
 import { loadAnnotations, replaceAnnotations } from './annotations.ts';
 import type { Database } from './database.ts';
 import { replaceDecisions } from './decisions.ts';
+import { goldVersions, putGoldVersion } from './gold-versions.ts';
 import { loadItem } from './load-item.ts';
 import { loadItems } from './load-items.ts';
 import { loadReadings } from './load-readings.ts';
@@ -9,9 +11,17 @@ import { loadMeasures, saveMeasures } from './measures.ts';
 import { putCandidates } from './put-candidates.ts';
 import { putItems } from './put-items.ts';
 import { putVerdicts } from './put-verdicts.ts';
+import { openAttempts, recordAttempts } from './trials/attempts.ts';
+import { claim, release, renew } from './trials/claims.ts';
+import { finish } from './trials/finish.ts';
+import { openRun } from './trials/open-run.ts';
+import { progress } from './trials/progress.ts';
+import { reopenFailed } from './trials/reopen-failed.ts';
+import { replyByKey } from './trials/replies.ts';
+import { repliesToReread, reread } from './trials/reread.ts';
 
 /** The store over one open database file. */
-export function sqliteStore(database: Database): Store {
+export function sqliteStore(database: Database): Store & TrialStore {
   return {
     putItems: (items) => database.guard(() => putItems(database, items)),
     loadItems: () => database.guard(() => loadItems(database)),
@@ -19,11 +29,28 @@ export function sqliteStore(database: Database): Store {
     replaceAnnotations: (annotations) => database.guard(() => replaceAnnotations(database, annotations)),
     replaceDecisions: (decisions) => database.guard(() => replaceDecisions(database, decisions)),
     loadAnnotations: (criterion, items) => database.guard(() => loadAnnotations(database, criterion, items)),
+    putGoldVersion: (criterion, version) =>
+      database.guard(() => putGoldVersion(database, criterion, version)),
+    goldVersions: (criterion) => database.guard(() => goldVersions(database, criterion)),
     putCandidates: (candidates) => database.guard(() => putCandidates(database, candidates)),
     putVerdicts: (verdicts) => database.guard(() => putVerdicts(database, verdicts)),
     loadReadings: (criterion, items) => database.guard(() => loadReadings(database, criterion, items)),
     saveMeasures: (measures) => database.guard(() => saveMeasures(database, measures)),
     loadMeasures: (comparison) => database.guard(() => loadMeasures(database, comparison)),
+    openRun: (run, trials) => database.guard(() => openRun(database, run, trials)),
+    claim: (request) => database.guard(() => claim(database, request)),
+    renew: (owner, now, until) => database.guard(() => renew(database, owner, now, until)),
+    release: (owner, trials) => database.guard(() => release(database, owner, trials)),
+    recordAttempts: (owner, now, attempts) =>
+      database.guard(() => recordAttempts(database, owner, now, attempts)),
+    finish: (batch) => database.guard(() => finish(database, batch)),
+    replyByKey: (key) => database.guard(() => replyByKey(database, key)),
+    openAttempts: (run) => database.guard(() => openAttempts(database, run)),
+    progress: (run) => database.guard(() => progress(database, run)),
+    reopenFailed: (run) => database.guard(() => reopenFailed(database, run)),
+    repliesToReread: (run, after, limit) =>
+      database.guard(() => repliesToReread(database, run, after, limit)),
+    reread: (trials) => database.guard(() => reread(database, trials)),
     close: () => database.guard(() => database.close()),
   };
 }

@@ -367,6 +367,19 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       });
     });
 
+    test('versions of the gold are remembered once each, per criterion, in the order of their use', async () => {
+      const store = await fresh();
+      await store.putGoldVersion('harm', { n: 3, hash: 'h3' });
+      await store.putGoldVersion('harm', { n: 2, hash: 'h2' });
+      await store.putGoldVersion('harm', { n: 3, hash: 'h3' });
+      await store.putGoldVersion('other', { n: 3, hash: 'h3' });
+      expect(await store.goldVersions('harm')).toEqual([
+        { n: 3, hash: 'h3' },
+        { n: 2, hash: 'h2' },
+      ]);
+      expect(await store.goldVersions('nothing')).toEqual([]);
+    });
+
     test('decisions can be replaced, also by the same ones', async () => {
       const store = await fresh();
       const decision = {

@@ -1,0 +1,145 @@
+import type { Outcome } from './outcome.ts';
+import type { Attempt, Reading, Reply, Run, Trial } from './trial.ts';
+
+/** A trial of a run, with the number that attempts, replies and readings name it by. */
+export interface PlannedTrial extends Trial {
+  readonly number: number;
+}
+
+/** Which trials to take, for whom and how long. Times are milliseconds since 1970. */
+export interface ClaimRequest {
+  readonly run: string;
+  /** Names one process (or worker) for its lifetime: two never share it. */
+  readonly owner: string;
+  readonly now: number;
+  /** When the claim lapses unless it is renewed: longer than the slowest call. */
+  readonly until: number;
+  readonly limit: number;
+}
+
+/** An attempt about to be sent. */
+export interface NewAttempt {
+  readonly trial: number;
+  readonly replyKey: string;
+  /** ISO 8601 in UTC. */
+  readonly sentAt: string;
+}
+
+/** How an attempt ended: with a reply, or with the error told here. */
+export interface AttemptEnd {
+  readonly attempt: number;
+  readonly at: string;
+  /** Short; never holds a key or a header. */
+  readonly error?: string;
+}
+
+/** US dollars per million tokens, as they were when the reply was paid. */
+export interface UnitPrices {
+  readonly input: number;
+  readonly output: number;
+  readonly cachedInput?: number;
+}
+
+export interface PaidReply extends Reply {
+  /** Absent where unknown: an unknown price is not 0. */
+  readonly prices?: UnitPrices;
+}
+
+/** A reply in the store. */
+export interface StoredReply extends PaidReply {
+  readonly number: number;
+}
+
+/** What came of one trial: exactly one reading per criterion that was asked. */
+export interface FinishedTrial {
+  readonly trial: number;
+  /**
+   * What the readings were read from: a reply received now, with the attempt that brought it where there was
+   * one (local judges make none), or the number of one that was paid for before. Absent where nothing came.
+   */
+  readonly reply?: { readonly received: PaidReply; readonly attempt?: number } | { readonly known: number };
+  readonly readings: readonly Reading[];
+}
+
+/** What is saved in one transaction: all of it or nothing. */
+export interface FinishedBatch {
+  /** Ends of attempts, those of trials that will be tried again included. */
+  readonly ended: readonly AttemptEnd[];
+  readonly trials: readonly FinishedTrial[];
+}
+
+/** A call without an end: in flight, or its process died and it may have been billed. */
+export interface OpenAttempt extends Attempt {
+  readonly owner: string;
+  /** When the trial's claim lapses; absent where nobody has one. */
+  readonly claimedUntil?: number;
+}
+
+export interface CandidateProgress {
+  /** The candidate's hash. */
+  readonly candidate: string;
+  readonly planned: number;
+  readonly done: number;
+  /** Readings that stand, by outcome, over all criteria. */
+  readonly outcomes: Readonly<Record<Outcome, number>>;
+}
+
+/** A stored reply and the trial whose readings were read from it. */
+export interface ReplyToReread {
+  readonly trial: PlannedTrial;
+  readonly reply: StoredReply;
+  readonly criteria: readonly string[];
+}
+
+/** What replay keeps: the plan, who works on what, what was sent, what came back. */
+export interface TrialStore {
+  /**
+   * Puts a run and its trials, in the order in which they are to be claimed. A run that is there already is
+   * left as it is, so an unchanged plan resumes. Items and candidates are put first.
+   * @throws Error where a run of this hash has other trials, or an item or candidate is unknown.
+   */
+  openRun(run: Run, trials: readonly Trial[]): Promise<{ readonly planned: number; readonly done: number }>;
+
+  /** Takes trials that are not done and that nobody has, or whose claim has lapsed; in the plan's order. */
+  claim(request: ClaimRequest): Promise<readonly PlannedTrial[]>;
+  /** Prolongs the owner's claims that have not lapsed; says how many those are. */
+  renew(owner: string, now: number, until: number): Promise<number>;
+  /** Gives the owner's claims back: all, or those on these trials. */
+  release(owner: string, trials?: readonly number[]): Promise<void>;
+
+  /**
+   * Records attempts before they are sent; returns their numbers. `undefined` where the claim is not the
+   * owner's or has lapsed, or the trial is done: then nothing is recorded, and nothing must be sent.
+   */
+  recordAttempts(
+    owner: string,
+    now: number,
+    attempts: readonly NewAttempt[],
+  ): Promise<readonly (number | undefined)[]>;
+
+  /**
+   * Saves replies and readings; the trials are done when this resolves. A trial that somebody else finished
+   * first keeps that one's readings (`already done`); a reply received is kept all the same: it was paid.
+   */
+  finish(batch: FinishedBatch): Promise<readonly ('done' | 'already done')[]>;
+
+  /** The first reply that was paid for under a key. */
+  replyByKey(key: string): Promise<StoredReply | undefined>;
+  /** Calls of the run that have no end. */
+  openAttempts(run: string): Promise<readonly OpenAttempt[]>;
+  /** How far every candidate of the run is, ordered by hash. */
+  progress(run: string): Promise<readonly CandidateProgress[]>;
+
+  /** Makes trials whose every standing reading is `failed` open again; says how many. */
+  reopenFailed(run: string): Promise<number>;
+  /** Replies of the run's trials after a trial's number (0 to begin), in order. */
+  repliesToReread(run: string, after: number, limit: number): Promise<readonly ReplyToReread[]>;
+  /** Adds readings by a mended parser, beside the old ones; says how many say something new. */
+  reread(
+    trials: readonly {
+      readonly trial: number;
+      readonly reply: number;
+      readonly readings: readonly Reading[];
+    }[],
+  ): Promise<number>;
+}
