@@ -16,7 +16,7 @@ export interface SchemaHints {
   /** Where the parsed value stands in the document, when it is not all of it. */
   readonly within?: Path;
   /** A remedy that says more than the general one; `path` counts from the document's root. */
-  readonly remedy?: (issue: Issue, path: Path) => string | undefined;
+  readonly remedy?: (issue: Issue, path: Path, value: unknown) => string | undefined;
 }
 
 /**
@@ -42,11 +42,12 @@ export function schemaProblems(
     if (key !== undefined) {
       const known = hints.schema ? schemaKeys(hints.schema, issue.path) : [];
       const words = unknownKey(key, path, known);
-      const remedy = hints.remedy?.(issue, [...path, key]) ?? words.remedy;
+      const remedy = hints.remedy?.(issue, [...path, key], undefined) ?? words.remedy;
       return problem(words.message, remedy, document.at([...path, key], 'key'));
     }
-    const words = describeIssue(issue, path, valueAt(document.value, path), document.source(path));
-    return problem(words.message, hints.remedy?.(issue, path) ?? words.remedy, document.at(path));
+    const value = valueAt(document.value, path);
+    const words = describeIssue(issue, path, value, document.source(path));
+    return problem(words.message, hints.remedy?.(issue, path, value) ?? words.remedy, document.at(path));
   });
   const more = telling.length - problems.length;
   if (more === 0) return problems;

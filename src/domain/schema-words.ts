@@ -50,6 +50,8 @@ export function describeIssue(issue: Issue, path: Path, value: unknown, source: 
       const remedy: unknown = issue.params?.['remedy'];
       return { message: issue.message, remedy: typeof remedy === 'string' ? remedy : `mend ${name}` };
     }
+    case 'invalid_format':
+      return { message: `${name} ${issue.message}`, remedy: `mend ${name}` };
     default:
       return { message: `${name}: ${issue.message}`, remedy: `mend ${name}` };
   }

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { Name, Text } from './words-schema.ts';
+
+/** Providers that have models, of which one must be named. */
+export const MODEL_PROVIDERS: readonly string[] = ['openai', 'anthropic'];
+
+const PROVIDERS = [
+  'openai',
+  'anthropic',
+  'recorded',
+  'keyword',
+  'constant',
+  'prior',
+  'random',
+  'simulated',
+] as const;
+
+const Dollars = z.number().min(0);
+
+export const JudgeSchema = z.strictObject({
+  id: Name.optional().describe('Default: the model, else the provider.'),
+  provider: z.enum(PROVIDERS),
+  model: Text.optional().describe('Needed for openai and anthropic.'),
+  base_url: Text.optional().describe('An endpoint that speaks the provider’s protocol. No key in it.'),
+  settings: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .describe('Sent with each request, or read by the program: temperature, max_tokens, rules, ...'),
+  price: z
+    .strictObject({ input: Dollars, output: Dollars, cached_input: Dollars.optional() })
+    .optional()
+    .describe('US dollars per million tokens; overrides the price list.'),
+});
+
+export type RawJudge = z.infer<typeof JudgeSchema>;
