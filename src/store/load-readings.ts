@@ -42,12 +42,12 @@ function scan(database: Database, criterion: Criterion, items: ItemColumns): Raw
   const count = database.statement('SELECT count(*) AS n FROM reading WHERE criterion = ?').get(number);
   const raw = new RawReadings(Number(count?.['n']), sharedCandidates(database));
   const indexes = itemIndexes(database, items);
-  scanNumbers(database, SCAN, [number], (row) => raw.take(row, indexes));
+  scanNumbers(database, READINGS_SCAN, [number], (row) => raw.take(row, indexes));
   return raw;
 }
 
 /** In the order of the reading's key, so that nothing is sorted: a trial's versions follow one another. */
-const SCAN = `
+export const READINGS_SCAN = `
   SELECT trial.id, trial.item, trial.candidate, trial.presentation, trial.repeat, trial.occasion,
     reading.outcome, coalesce(reading.label, -1)
   FROM reading CROSS JOIN trial ON trial.id = reading.trial

@@ -1,11 +1,11 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { InputError } from '../domain/problem.ts';
 import { Database } from './database.ts';
 import { MIGRATIONS } from './migrations.ts';
-import { storeError } from './store-error.ts';
+import { mayNotWrite, storeError } from './store-error.ts';
 
 /** "ASSY": tells a store from any other SQLite database. */
 const APPLICATION_ID = 0x41535359;
@@ -20,36 +20,46 @@ const BUSY_MS = 10_000;
  * @throws InputError where the file is no store, was written by a newer assay, or cannot be opened.
  */
 export function openDatabase(file: string): Database {
-  const readOnly = isReadOnly(file);
-  let connection: DatabaseSync | undefined;
+  let opened: Opened | undefined;
   try {
-    connection = readOnly ? connectReadOnly(file) : connect(file);
-    refuseForeign(connection, file, readOnly);
-    if (!readOnly) prepareForWriting(connection);
-    return new Database(file, connection);
+    opened = connect(file);
+    refuseForeign(opened, file);
+    if (!opened.readOnly) prepareForWriting(opened.connection);
+    return new Database(file, opened.connection);
   } catch (error) {
-    if (connection?.isOpen) connection.close();
+    if (opened?.connection.isOpen) opened.connection.close();
     throw storeError(error, file);
   }
 }
 
-/** Whether the file is there and it, or its folder, where the log is kept, may not be written. */
-function isReadOnly(file: string): boolean {
-  if (file === ':memory:' || !existsSync(file)) return false;
-  try {
-    accessSync(file, constants.W_OK);
-    accessSync(dirname(resolve(file)), constants.W_OK);
-    return false;
-  } catch {
-    return true;
-  }
+interface Opened {
+  readonly connection: DatabaseSync;
+  readonly readOnly: boolean;
 }
 
 const OPTIONS = { defensive: true, enableForeignKeyConstraints: true, timeout: BUSY_MS };
 
-function connect(file: string): DatabaseSync {
+/** Whether a file may be written is learnt by asking for the right to, which SQLite alone knows how to do. */
+function connect(file: string): Opened {
   if (file !== ':memory:') mkdirSync(dirname(resolve(file)), { recursive: true });
-  return new DatabaseSync(file, OPTIONS);
+  const isThere = file !== ':memory:' && existsSync(file);
+  if (isThere && statSync(file).isDirectory()) {
+    throw new InputError({
+      message: 'the store cannot be a folder',
+      remedy: 'name a file',
+      at: { file },
+    });
+  }
+  let connection: DatabaseSync | undefined;
+  try {
+    connection = new DatabaseSync(file, OPTIONS);
+    connection.exec('BEGIN IMMEDIATE; ROLLBACK');
+    return { connection, readOnly: false };
+  } catch (error) {
+    if (connection?.isOpen) connection.close();
+    if (!isThere || !mayNotWrite(error)) throw error;
+    return { connection: connectReadOnly(file), readOnly: true };
+  }
 }
 
 function connectReadOnly(file: string): DatabaseSync {
@@ -57,17 +67,19 @@ function connectReadOnly(file: string): DatabaseSync {
   try {
     connection.prepare('PRAGMA user_version').get();
     return connection;
-  } catch {
-    // In a folder without the right to write, the log's index cannot be made. The file is then read as one
-    // that nobody changes.
+  } catch (error) {
     connection.close();
+    // In a folder without the right to write, the log's index cannot be made. Without a log, all is in the
+    // file, and it can be read as one that nobody changes; with one, that would hide what was saved last.
+    const log = statSync(`${file}-wal`, { throwIfNoEntry: false });
+    if (log !== undefined && log.size > 0) throw error;
     const url = pathToFileURL(resolve(file));
     url.searchParams.set('immutable', '1');
     return new DatabaseSync(url, { ...OPTIONS, readOnly: true });
   }
 }
 
-function refuseForeign(connection: DatabaseSync, file: string, readOnly: boolean): void {
+function refuseForeign({ connection, readOnly }: Opened, file: string): void {
   const version = pragma(connection, 'user_version');
   const application = pragma(connection, 'application_id');
   const isEmpty = connection.prepare('SELECT count(*) AS n FROM sqlite_schema').get()?.['n'] === 0;

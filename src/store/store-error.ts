@@ -34,13 +34,21 @@ const REMEDIES: Readonly<Record<number, Omit<Problem, 'at'>>> = {
 
 /** What SQLite complains of, as a problem with one remedy; anything else thrown is a bug and stays as it is. */
 export function storeError(error: unknown, file: string): unknown {
-  const problem = REMEDIES[resultCode(error) & 0xff];
+  const problem = REMEDIES[resultCode(error)];
   return problem === undefined ? error : new InputError({ ...problem, at: { file } });
 }
 
-/** SQLite's extended result code, 0 where the error is none of SQLite's. */
+/** Whether SQLite, or the file system below it, refused the right to write. */
+export function mayNotWrite(error: unknown): boolean {
+  return [READ_ONLY, CANNOT_OPEN].includes(resultCode(error));
+}
+
+const READ_ONLY = 8;
+const CANNOT_OPEN = 14;
+
+/** SQLite's primary result code; that of "cannot open" for the file system's own errors; 0 for all else. */
 function resultCode(error: unknown): number {
-  return error instanceof Error && 'errcode' in error && typeof error.errcode === 'number'
-    ? error.errcode
-    : 0;
+  if (!(error instanceof Error)) return 0;
+  if ('errcode' in error && typeof error.errcode === 'number') return error.errcode & 0xff;
+  return 'syscall' in error ? CANNOT_OPEN : 0;
 }
