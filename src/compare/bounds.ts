@@ -1,14 +1,14 @@
 import type { Measure } from '../domain/measure.ts';
 import { evaluator } from './evaluate.ts';
-import type { MissingClass, Pairing } from './pair.ts';
+import type { Pairing } from './pair.ts';
 import type { Rule } from './rule.ts';
 
-/** Up to this many assignments are all tried; beyond, one class is improved at a time. */
-const TRY_ALL = 256;
+/** Up to this many assignments are all tried; beyond, one class is changed at a time. */
+const TRY_ALL = 64;
 
 /**
  * The lowest and highest value the statistic could take, had the left-out items had verdicts, where verdicts are
- * constant within a gold class. Exact for proportions, and for two labels, where the extremes lie in the four
+ * constant within a gold class. Exact for proportions and for two labels, where the extremes lie in the four
  * corners; otherwise the best found by search.
  *
  * @param labels how many labels a verdict could have been
@@ -22,39 +22,53 @@ export function boundsOf(
 ): Measure['bounds'] | undefined {
   if (rule.bounds === 'none' || pairing.missing.length === 0) return undefined;
   const statistic = evaluator(rule, pairing.scale);
-  const additions = pairing.missing.map((missing) => additionsOf(rule, pairing, missing, labels));
+  const classes = missingClasses(rule, pairing, labels);
   const sums = new Float64Array(total.length);
-  const outcome = (assignment: readonly number[]): number | undefined => {
+  const outcome: Outcome = (assignment) => {
     sums.set(total);
-    assignment.forEach((label, index) => {
-      const added = additions[index]?.[label];
-      if (added !== undefined)
-        for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) + (added[i] as number);
+    classes.forEach((options, index) => {
+      const added = options[assignment[index] ?? 0];
+      if (added === undefined) return;
+      for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) + (added[i] as number);
     });
     return statistic(sums);
   };
-  const classes = pairing.missing.length;
-  const reached =
-    labels ** classes <= TRY_ALL ? tryAll(classes, labels, outcome) : climb(classes, labels, outcome);
-  if (reached === undefined) return undefined;
-  return { ...reached, exact: rule.bounds === 'exact' && pairing.references === 1 };
+  const options = classes.map((own) => own.length);
+  const assignments = options.reduce((product, own) => product * own, 1);
+  const range = assignments <= TRY_ALL ? tryAll(options, assignments, outcome) : climb(options, outcome);
+  if (range === undefined) return undefined;
+  return { ...range, exact: rule.bounds === 'exact' && pairing.references === 1 };
 }
 
-/** What a class of missing items adds to the sums, for each label it could be given. */
-function additionsOf(
-  { summary }: Rule,
-  pairing: Pairing,
-  missing: MissingClass,
-  labels: number,
-): readonly Float64Array[] {
-  return Array.from({ length: labels }, (_, judge) => {
-    const sums = new Float64Array(pairing.references * summary.length);
-    missing.gold.forEach((gold, reference) => {
-      const weight = missing.count * pairing.scale;
-      if (gold >= 0) summary.add(sums, reference * summary.length, missing.stratum, gold, judge, weight);
+/**
+ * The left-out items in classes that matter to this statistic, each with what it could add to the sums: at a cut, or of
+ * one label against the rest, that is two classes with two options, however many labels there are.
+ */
+function missingClasses(rule: Rule, pairing: Pairing, labels: number): readonly (readonly Float64Array[])[] {
+  const classes = new Map<string, Float64Array[]>();
+  for (const { gold, stratum, count } of pairing.missing) {
+    const each = Array.from({ length: labels }, (_, judge) => {
+      const sums = new Float64Array(pairing.references * rule.summary.length);
+      gold.forEach((own, reference) => {
+        if (own < 0) return;
+        rule.summary.add(sums, reference * rule.summary.length, stratum, own, judge, pairing.scale);
+      });
+      return sums;
     });
-    return sums;
-  });
+    const key = each.map((sums) => sums.join(',')).join(';');
+    const known = classes.get(key) ?? each.map((sums) => new Float64Array(sums.length));
+    classes.set(key, known);
+    known.forEach((sums, judge) => {
+      for (let i = 0; i < sums.length; i++) {
+        sums[i] = (sums[i] as number) + count * (each[judge]?.[i] ?? 0);
+      }
+    });
+  }
+  return [...classes.values()].map(distinct);
+}
+
+function distinct(options: readonly Float64Array[]): readonly Float64Array[] {
+  return [...new Map(options.map((sums) => [sums.join(','), sums])).values()];
 }
 
 interface Range {
@@ -64,49 +78,53 @@ interface Range {
 
 type Outcome = (assignment: readonly number[]) => number | undefined;
 
-function tryAll(classes: number, labels: number, outcome: Outcome): Range | undefined {
+function tryAll(options: readonly number[], assignments: number, outcome: Outcome): Range | undefined {
   let range: Range | undefined;
-  for (let code = 0; code < labels ** classes; code++) {
+  for (let code = 0; code < assignments; code++) {
     let rest = code;
-    const assignment = Array.from({ length: classes }, () => {
-      const label = rest % labels;
-      rest = (rest - label) / labels;
-      return label;
+    const assignment = options.map((own) => {
+      const option = rest % own;
+      rest = (rest - option) / own;
+      return option;
     });
     range = widen(range, outcome(assignment));
   }
   return range;
 }
 
-/** From every assignment of one label to all, changes one class at a time while that helps. */
-function climb(classes: number, labels: number, outcome: Outcome): Range | undefined {
-  let range: Range | undefined;
-  for (let start = 0; start < labels; start++) {
-    for (const direction of [1, -1]) {
-      const assignment = new Array<number>(classes).fill(start);
-      let best = outcome(assignment);
-      range = widen(range, best);
-      for (let improved = true; improved; ) {
-        improved = false;
-        for (let index = 0; index < classes; index++) {
-          const before = assignment[index] as number;
-          let keep = before;
-          for (let label = 0; label < labels; label++) {
-            assignment[index] = label;
-            const value = outcome(assignment);
-            if (value === undefined) continue;
-            if (best !== undefined && direction * (value - best) <= 1e-12) continue;
-            best = value;
-            keep = label;
-            improved = true;
-          }
-          assignment[index] = keep;
-        }
+/** From the first option of all and from the last, changes one class at a time while that helps. */
+function climb(options: readonly number[], outcome: Outcome): Range | undefined {
+  const starts = [options.map(() => 0), options.map((own) => own - 1)];
+  return starts
+    .flatMap((start) => [climbFrom(start, options, 1, outcome), climbFrom(start, options, -1, outcome)])
+    .reduce<Range | undefined>(widen, undefined);
+}
+
+function climbFrom(
+  start: readonly number[],
+  options: readonly number[],
+  direction: 1 | -1,
+  outcome: Outcome,
+): number | undefined {
+  const assignment = [...start];
+  let best = outcome(assignment);
+  for (let improved = true; improved; ) {
+    improved = false;
+    options.forEach((own, index) => {
+      let keep = assignment[index] ?? 0;
+      for (let option = 0; option < own; option++) {
+        assignment[index] = option;
+        const value = outcome(assignment);
+        if (value === undefined) continue;
+        if (best !== undefined && direction * (value - best) <= 1e-12) continue;
+        best = value;
+        keep = option;
+        improved = true;
       }
-      range = widen(range, best);
-    }
+      assignment[index] = keep;
+    });
   }
-  return range;
+  return best;
 }
 
 function widen(range: Range | undefined, value: number | undefined): Range | undefined {

@@ -1,7 +1,9 @@
 import type { Interval } from '../domain/measure.ts';
 import { bcaFromCounts, clusterJackknife, stream } from '../stats/index.ts';
 import { evaluator, type UnitSums } from './evaluate.ts';
+import { itemJackknife } from './item-jackknife.ts';
 import type { Pairing } from './pair.ts';
+import { type Patterns, patternsOf } from './patterns.ts';
 import type { Rule } from './rule.ts';
 
 export interface IntervalSettings {
@@ -13,9 +15,11 @@ export interface IntervalSettings {
 }
 
 /**
- * The interval of an estimate that exists. Clustered items: t on the cluster jackknife, from 8 clusters on.
- * Independent items: the closed form (Wilson for a proportion, Newcombe for net bias) where there is one verdict
- * per item and one reference; else BCa, resampling items, so that repeats and references of an item stay together.
+ * The interval of an estimate that exists.
+ *
+ * Clustered items: t on the cluster jackknife, from 8 clusters on. Independent items: the closed form (Wilson for a
+ * proportion, Newcombe for net bias) where there is one verdict per item and one reference; for the kappa family BCa,
+ * resampling items; for the rest the jackknife over items. An item's repeats and references stay together.
  *
  * There is none at kappa = 1, nor where nothing varies.
  */
@@ -45,18 +49,21 @@ export function intervalOf(
   if (rule.closedForm !== undefined && pairing.references === 1 && pairing.scale === 1) {
     return { interval: rule.closedForm(unitSums.total, settings.level) };
   }
-  return { interval: bootstrapped(pairing, unitSums, statistic, rule.id, settings) };
+  const patterns = patternsOf(pairing, unitSums);
+  const interval = rule.isResampled
+    ? bootstrapped(patterns, unitSums.width, statistic, rule.id, settings)
+    : itemJackknife(patterns, unitSums.total, statistic, rule.transform, settings.level);
+  return { interval };
 }
 
 function bootstrapped(
-  pairing: Pairing,
-  unitSums: UnitSums,
+  patterns: Patterns,
+  width: number,
   statistic: (total: Float64Array) => number | undefined,
   id: string,
   settings: IntervalSettings,
 ): Interval {
-  const patterns = distinctPatterns(pairing, unitSums);
-  const total = new Float64Array(unitSums.width);
+  const total = new Float64Array(width);
   return bcaFromCounts({
     counts: patterns.times,
     statistic(counts) {
@@ -73,46 +80,4 @@ function bootstrapped(
     replicates: settings.replicates,
     level: settings.level,
   }).bca;
-}
-
-interface Patterns {
-  readonly times: Float64Array;
-  readonly entries: number;
-  /** Entry e: the pattern `pattern[e]` adds `value[e]` to the sum `index[e]`. */
-  readonly pattern: Int32Array;
-  readonly index: Int32Array;
-  readonly value: Float64Array;
-}
-
-/** Units that contribute the same sums are one pattern: of a 7 x 7 table at a cut, four are left. */
-function distinctPatterns({ units }: Pairing, { width, sums }: UnitSums): Patterns {
-  const known = new Map<string, number>();
-  const times: number[] = [];
-  const pattern: number[] = [];
-  const index: number[] = [];
-  const value: number[] = [];
-  for (let unit = 0; unit < units.count; unit++) {
-    const own: number[] = [];
-    for (let i = 0; i < width; i++) if (sums[unit * width + i] !== 0) own.push(i);
-    const key = own.map((i) => `${i}:${sums[unit * width + i]}`).join(',');
-    let number = known.get(key);
-    if (number === undefined) {
-      number = times.length;
-      known.set(key, number);
-      times.push(0);
-      for (const i of own) {
-        pattern.push(number);
-        index.push(i);
-        value.push(sums[unit * width + i] as number);
-      }
-    }
-    times[number] = (times[number] as number) + (units.times[unit] as number);
-  }
-  return {
-    times: Float64Array.from(times),
-    entries: pattern.length,
-    pattern: Int32Array.from(pattern),
-    index: Int32Array.from(index),
-    value: Float64Array.from(value),
-  };
 }

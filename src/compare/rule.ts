@@ -11,8 +11,10 @@ export interface Rule {
   readonly quick?: (sums: Float64Array) => number | undefined;
   /** The scale on which the statistic is treated as normal, for clustered items. */
   readonly transform: Transform;
-  /** Closed form for independent items, one reference, one verdict per item; else the bootstrap. */
+  /** Closed form for independent items, one reference, one verdict per item. */
   readonly closedForm?: (sums: Float64Array, level: number) => Interval;
+  /** Where items are independent and no closed form serves: the bootstrap, else the jackknife over items. */
+  readonly isResampled: boolean;
   /** The classes of gold it cannot do without, given the items per gold label. */
   classes(goldCounts: Float64Array): readonly GoldClass[];
   /** Gold labels of the items in the denominator, where it is conditional on gold. */

@@ -108,9 +108,16 @@ function quadraticRules(space: LabelSpace): readonly Rule[] {
 
 function ratingRules(space: LabelSpace): readonly Rule[] {
   if (space.ownLabel !== undefined) return [kappaOfTable(space)];
-  const base = { summary: momentSummary(ratingValues(space)), classes: classesOf(space) };
+  const base = { summary: momentSummary(ratingValues(space)), classes: classesOf(space), isResampled: false };
   return [
-    { ...base, id: 'icc_agreement', statistic: iccOfMoments, transform: 'log-complement', bounds: 'none' },
+    {
+      ...base,
+      isResampled: true,
+      id: 'icc_agreement',
+      statistic: iccOfMoments,
+      transform: 'log-complement',
+      bounds: 'none',
+    },
     { ...base, id: 'signed_bias', statistic: signedBiasOfMoments, transform: 'identity', bounds: 'exact' },
     {
       ...base,

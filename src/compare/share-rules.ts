@@ -23,6 +23,7 @@ export function shareRule(share: Share): Rule {
       return yes + no === 0 ? undefined : yes / (yes + no);
     },
     transform: 'logit',
+    isResampled: false,
     closedForm: ([yes = 0, no = 0], level) => wilson(yes, yes + no, level),
     classes: share.classes,
     ...(share.given === undefined ? {} : { given: share.given }),

@@ -35,6 +35,7 @@ export function kappaRule(
     statistic: (sums) => cohenKappa(matrixOf(size, sums), weights),
     quick: cohenKappaOfCounts(size, weights),
     transform: 'log-complement',
+    isResampled: true,
     classes,
     bounds: size === 2 ? 'exact' : 'search',
   };
@@ -48,6 +49,7 @@ export function tableRule(id: string, summary: Summary, size: number, classes: R
     summary,
     statistic: (sums) => statistic(matrixOf(size, sums)),
     transform,
+    isResampled: false,
     classes,
     bounds: bounded ? (size === 2 ? 'exact' : 'search') : 'none',
   };
@@ -73,6 +75,7 @@ export function netBiasRule(id: string, isPositive: IsLabel, name: string): Rule
     summary: binarySummary(isPositive, name),
     statistic: (sums) => netBias(matrixOf(2, sums), 0),
     transform: 'identity',
+    isResampled: false,
     closedForm: (sums, level) => netBiasInterval(matrixOf(2, sums), 0, level),
     classes: () => positiveAndRest(isPositive, name),
     bounds: 'exact',
@@ -85,6 +88,7 @@ export function f1Rule(id: string, isPositive: IsLabel, name: string): Rule {
     summary: binarySummary(isPositive, name),
     statistic: (sums) => binaryRates(matrixOf(2, sums), 0).f1,
     transform: 'logit',
+    isResampled: false,
     classes: () => positiveAndRest(isPositive, name),
     bounds: 'none',
   };
@@ -102,6 +106,7 @@ export function kappaAtDeploymentRule(isPositive: IsLabel, name: string, prevale
       return kappaAtPrevalence(tpr.value, fpr.value, prevalence);
     },
     transform: 'log-complement',
+    isResampled: true,
     classes: () => positiveAndRest(isPositive, name),
     bounds: 'exact',
   };
