@@ -37,11 +37,15 @@ export function contestant(
   return { candidate, presentations, main };
 }
 
-/** Everything about one candidate but its place among the others. */
+/**
+ * Everything about one candidate but its place among the others.
+ *
+ * @param floors what it should beat; or that it is one itself
+ */
 export function candidateResult(
   context: CandidateContext,
   { candidate, presentations, main }: Contestant,
-  isFloor: boolean,
+  floors: readonly CandidateResult[] | 'is a floor',
 ): CandidateResult {
   const { criterion, overall } = context;
   const isPairwise = criterion.scale === 'pairwise' && presentations.length > 1;
@@ -50,13 +54,14 @@ export function candidateResult(
   const figures = figuresOf(context, candidate, main, isPairwise ? 'combined' : 'one call');
   const [first, second] = presentations;
   const hasOrders = isPairwise && presentations.length === 2 && first !== undefined && second !== undefined;
-  const standing = isFloor
-    ? 'floor'
-    : candidate.kind === 'simulated'
-      ? 'simulated'
-      : because === undefined
-        ? 'ranked'
-        : 'below the line';
+  const standing =
+    floors === 'is a floor'
+      ? 'floor'
+      : candidate.kind === 'simulated'
+        ? 'simulated'
+        : because === undefined
+          ? 'ranked'
+          : 'below the line';
   return {
     candidate,
     standing,
@@ -67,7 +72,7 @@ export function candidateResult(
       ? presentations.map((answers) => figuresOf(context, candidate, answers, answers.presentation))
       : [],
     ...(hasOrders ? { orderEffects: orderEffects(context, candidate, first, second) } : {}),
-    diagnosis: diagnose(figures, context.space),
+    diagnosis: diagnose(figures, context.space, floors === 'is a floor' ? [] : floors),
   };
 }
 

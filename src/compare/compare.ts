@@ -43,7 +43,8 @@ export function compare(input: CompareInput): Comparison {
     facets: input.facets.flatMap((facet) => selectFacet(input, facet, labelled, cluster)),
   };
   const contestants = contestantsOf(input);
-  const results = contestants.map((entry) => candidateResult(context, entry, false));
+  const floors = floorsOf(context, items, input.facets, cluster);
+  const results = contestants.map((entry) => candidateResult(context, entry, floors));
   const isRanked = (_: Contestant, index: number) => results[index]?.standing === 'ranked';
   const ranking = rankingOf(context, contestants.filter(isRanked), deploymentPrevalence);
   const goldSummary = summariseGold({
@@ -71,7 +72,7 @@ export function compare(input: CompareInput): Comparison {
       results,
       ranking.order.map(({ candidate }) => candidate),
     ),
-    floors: floorsOf(context, items, input.facets, cluster),
+    floors,
     ranking,
     methods: methodsOf(input, goldSummary, context),
   };

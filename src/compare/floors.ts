@@ -51,5 +51,5 @@ function floorResult(context: CandidateContext, name: string, verdicts: Int16Arr
     hash: hashValue({ kind: 'floor', name }),
   };
   const answers = answersFromLabels(verdicts, context.criterion.labels.length);
-  return candidateResult(context, { candidate, presentations: [answers], main: answers }, true);
+  return candidateResult(context, { candidate, presentations: [answers], main: answers }, 'is a floor');
 }

@@ -1,6 +1,10 @@
+import { isOrdered } from '../domain/criterion.ts';
+import { MINIMUM_CLUSTERS } from '../stats/index.ts';
 import type { GoldSummary } from './comparison.ts';
 import type { CandidateContext } from './context.ts';
+import { TEST_SPLIT } from './gold-summary.ts';
 import type { CompareInput } from './input.ts';
+import { percent } from './words.ts';
 
 /** Sentences that say how everything was computed, every default in force included. */
 export function methodsOf(
@@ -9,7 +13,103 @@ export function methodsOf(
   context: CandidateContext,
 ): readonly string[] {
   return [
-    `Gold: ${gold.rule}.`,
-    `Compared on ${context.overall.items.length} items of ${input.items.count}.`,
+    ...goldSentences(input, gold),
+    ...kappaSentences(input),
+    ...callSentences(input),
+    ...intervalSentences(input),
+    ...missingSentences(input),
+    'Figures are withheld below 5 gold items of either class they need and carry a caution from 5 to 9.',
+    'Ranked are candidates with a verdict rate of at least 95 %, on the items all of them answered; an item never asked about counts as one without a verdict.',
+    ...floorSentences(input, context),
+    `Seed: ${input.settings.seed}. Random streams are named by measure, criterion, candidate and slice.`,
   ];
+}
+
+function goldSentences({ gold, settings }: CompareInput, summary: GoldSummary): readonly string[] {
+  const test = summary.unlabelled.find(({ reason }) => reason === TEST_SPLIT)?.count ?? 0;
+  return [
+    `Gold is ${gold.rule}; provenance: ${summary.provenances.join(', ') || 'none'}.`,
+    `${summary.labelled} of ${summary.items} items have gold.`,
+    ...(test === 0 ? [] : [`${test} items of the test split take no part.`]),
+    ...(summary.references.length > 1
+      ? [
+          'Annotators disagree and nobody adjudicated: every figure is the mean over the annotators, each as gold.',
+        ]
+      : []),
+    ...(settings.illustrative
+      ? ['The material is illustrative: no figure says anything about people or about a real judge.']
+      : []),
+  ];
+}
+
+function kappaSentences({ criterion, deploymentPrevalence }: CompareInput): readonly string[] {
+  const weights =
+    criterion.scale === 'ordinal'
+      ? 'Kappa is quadratic, with the unweighted figure beside it and at every declared cut.'
+      : criterion.scale === 'rating'
+        ? 'Ratings are measured by ICC(A,1), signed bias and mean absolute error, and by unweighted kappa at every declared cut.'
+        : 'Kappa is unweighted.';
+  const pooled =
+    'Per facet, kappa is also given corrected for chance within the facet’s values (stratified).';
+  if (deploymentPrevalence === undefined) return [weights, pooled];
+  const projected =
+    isOrdered(criterion) || criterion.labels.length > 2 || criterion.positive === undefined
+      ? 'The deployment prevalence is not used: it needs two labels, one of them positive.'
+      : `Kappa is projected to the deployment prevalence of ${percent(deploymentPrevalence)} from TPR and FPR, and candidates are ranked by it.`;
+  return [weights, pooled, projected];
+}
+
+function callSentences({ criterion, readings }: CompareInput): readonly string[] {
+  let later = 0;
+  for (let row = 0; row < readings.rows; row++) if (readings.occasion[row] !== 1) later++;
+  const orders =
+    criterion.scale !== 'pairwise'
+      ? []
+      : [
+          `Labels name the response, not the slot. Both orders combined: the same winner, else ${criterion.tie === undefined ? 'inconsistent, left out and counted' : 'a tie'}. Of two presentations the first by name is taken to show the first response first.`,
+        ];
+  return [
+    'Items weigh equally; with repeats the figure is that of one call, each verdict of an item weighing 1 / (its number of verdicts).',
+    ...orders,
+    ...(later === 0
+      ? []
+      : [`${later} readings of later occasions are another measurement and are not used.`]),
+  ];
+}
+
+function intervalSentences({ cluster, settings }: CompareInput): readonly string[] {
+  const level = percent(settings.level);
+  if (cluster === undefined) {
+    return [
+      `Items are declared independent. ${level} intervals: Wilson for proportions, Newcombe for net bias, BCa with ${settings.replicates} resamples of the table for the kappa family, jackknife over items for the rest; with repeats or several annotators the jackknife for proportions too. An estimate of 1 has none.`,
+    ];
+  }
+  return [
+    `Items that share ${cluster} are not independent; an item without a value is a cluster of its own. ${level} intervals: t with (clusters - 1) degrees of freedom on the cluster jackknife of -log(1 - kappa), on the logit for proportions. None below ${MINIMUM_CLUSTERS} clusters, at an estimate of 1 (or 0, for proportions), or where one cluster decides whether the figure exists; a caution where either gold class stands in fewer than ${MINIMUM_CLUSTERS}.`,
+  ];
+}
+
+function missingSentences({ settings }: CompareInput): readonly string[] {
+  const rule = {
+    'leave out': 'Trials without a verdict are left out and counted by reason and gold label.',
+    negative: 'Trials without a verdict count as the negative label.',
+    'own label': 'Trials without a verdict count as a label of their own, which no gold has.',
+  }[settings.whenNoVerdict];
+  return [
+    `${rule} (whenNoVerdict: ${settings.whenNoVerdict})`,
+    'Bounds are the extremes over left-out items with gold getting verdicts constant within a gold class: exact for proportions and two labels, else the best found by search.',
+  ];
+}
+
+function floorSentences(
+  { facets, cluster }: CompareInput,
+  { references }: CandidateContext,
+): readonly string[] {
+  const known = facets.filter((facet) => facet !== cluster);
+  const priors =
+    known.length === 0
+      ? ''
+      : `, and for ${known.join(', ')} one that knows only that, learnt on nine tenths of the ${cluster === undefined ? 'items' : 'clusters'} for the other tenth`;
+  const learnt = references.length > 1 ? '; they learn the label most annotators gave' : '';
+  return [`Floors: one that always gives gold's most common label${priors}${learnt}.`];
 }

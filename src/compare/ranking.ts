@@ -11,6 +11,7 @@ import { commonScale, pair } from './pair.ts';
 import type { Rule } from './rule.ts';
 import { rankingRule } from './rules.ts';
 import { select } from './selection.ts';
+import { percent } from './words.ts';
 
 interface Placed {
   readonly candidate: string;
@@ -150,10 +151,6 @@ const NAMES: Readonly<Record<string, string>> = {
   kappa_quadratic: 'quadratic kappa',
   icc_agreement: 'ICC(A,1)',
 };
-
-function percent(share: number): string {
-  return `${Math.round(share * 1000) / 10} %`;
-}
 
 function remarksOf(
   context: CandidateContext,

@@ -1,0 +1,26 @@
+import { GLOSSARY_AGREEMENT } from './glossary-agreement.ts';
+import type { GlossaryEntry } from './glossary-entry.ts';
+import { GLOSSARY_RATES } from './glossary-rates.ts';
+
+export type { GlossaryEntry };
+
+/**
+ * Every measure a comparison emits, by id. An id with a colon names the label or cut behind it (`recall:tie`,
+ * `kappa:>= 7`) and stands here under what precedes the colon.
+ */
+export const GLOSSARY: Readonly<Record<string, GlossaryEntry>> = { ...GLOSSARY_AGREEMENT, ...GLOSSARY_RATES };
+
+/**
+ * The entry of a measure, with the label or cut that its id names.
+ *
+ * @returns `undefined` where no measure has this id
+ * @example
+ * explain('recall:tie')?.name // 'Recall, for "tie"'
+ */
+export function explain(id: string): GlossaryEntry | undefined {
+  const [stem = '', ...rest] = id.split(':');
+  if (!Object.hasOwn(GLOSSARY, stem)) return undefined;
+  const entry = GLOSSARY[stem];
+  if (entry === undefined || rest.length === 0) return entry;
+  return { ...entry, name: `${entry.name}, for "${rest.join(':')}"` };
+}
