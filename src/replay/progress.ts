@@ -1,0 +1,86 @@
+import { OUTCOMES, type Outcome } from '../domain/outcome.ts';
+import type { ReplayEvent } from './events.ts';
+
+/** How far one candidate is. */
+export interface CandidateState {
+  readonly id: string;
+  readonly planned: number;
+  readonly done: number;
+  readonly outcomes: Readonly<Record<Outcome, number>>;
+  readonly tokens: number;
+  readonly cost: number;
+  readonly costKnown: boolean;
+}
+
+/** What a progress display shows; a plain function of the events so far. */
+export interface ProgressState {
+  readonly startedAt: number;
+  readonly now: number;
+  readonly planned: number;
+  readonly done: number;
+  /** Done by this process, which is what the rate is made of. */
+  readonly doneNow: number;
+  readonly candidates: ReadonlyMap<string, CandidateState>;
+  readonly note?: string;
+  readonly stopping: boolean;
+}
+
+export function noOutcomes(): Record<Outcome, number> {
+  return Object.fromEntries(OUTCOMES.map((outcome) => [outcome, 0])) as Record<Outcome, number>;
+}
+
+/** The state after one more event at a time in milliseconds. */
+export function advance(state: ProgressState, event: ReplayEvent, now: number): ProgressState {
+  switch (event.kind) {
+    case 'started':
+      return { ...state, now, planned: event.planned, done: event.done };
+    case 'trial done':
+      return {
+        ...state,
+        now,
+        done: state.done + 1,
+        doneNow: state.doneNow + 1,
+        candidates: withTrial(state.candidates, event),
+      };
+    case 'waiting':
+      return { ...state, now, note: `waiting ${Math.ceil(event.milliseconds / 1000)} s: ${event.because}` };
+    case 'stopping':
+      return {
+        ...state,
+        now,
+        stopping: true,
+        note: `stopping (${event.because}): ${event.inFlight} in flight`,
+      };
+    case 'finished':
+      return { ...state, now };
+  }
+}
+
+/** Trials per second in this process, and milliseconds left at that rate; `undefined` before the first. */
+export function pace(
+  state: ProgressState,
+): { readonly perSecond: number; readonly left: number } | undefined {
+  const elapsed = state.now - state.startedAt;
+  if (state.doneNow === 0 || elapsed <= 0) return undefined;
+  const perSecond = (state.doneNow * 1000) / elapsed;
+  return { perSecond, left: ((state.planned - state.done) / perSecond) * 1000 };
+}
+
+function withTrial(
+  candidates: ReadonlyMap<string, CandidateState>,
+  event: Extract<ReplayEvent, { kind: 'trial done' }>,
+): ReadonlyMap<string, CandidateState> {
+  const before = candidates.get(event.candidate);
+  if (!before) return candidates;
+  const outcomes = { ...before.outcomes };
+  for (const outcome of event.outcomes) outcomes[outcome]++;
+  const paid = event.usage !== undefined;
+  return new Map(candidates).set(event.candidate, {
+    ...before,
+    done: before.done + 1,
+    outcomes,
+    tokens: before.tokens + (event.usage ? event.usage.inputTokens + event.usage.outputTokens : 0),
+    cost: before.cost + (event.cost ?? 0),
+    costKnown: before.costKnown && (!paid || event.cost !== undefined),
+  });
+}
