@@ -7,7 +7,7 @@ const CAUTION_BELOW = 10;
 
 /**
  * Whether a number is shown, and what to mind about it: withheld where it rests on fewer than 5 gold items of
- * either class it needs, with a caution from 5 to 9, and where such a class stands in fewer than 8 clusters. With
+ * either class it needs (of a rate given gold, the class it is of), with a caution from 5 to 9, and where such a class stands in fewer than 8 clusters. With
  * several references the one that has fewest counts.
  */
 export function shownAndCautions(
@@ -16,7 +16,12 @@ export function shownAndCautions(
 ): { readonly shown: boolean; readonly cautions: readonly string[] } {
   let shown = true;
   const cautions: string[] = [];
-  for (const goldClass of rule.classes(pooledGold(pairing))) {
+  const classes = rule.classes(pooledGold(pairing));
+  if (classes.length === 0 && pairing.n < WITHHELD_BELOW) {
+    shown = false;
+    cautions.push(`withheld: ${items(pairing.n)}, at least ${WITHHELD_BELOW} are needed`);
+  }
+  for (const goldClass of classes) {
     const count = itemsIn(goldClass, pairing);
     if (count < WITHHELD_BELOW) {
       shown = false;
