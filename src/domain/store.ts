@@ -44,6 +44,8 @@ export interface ItemStore {
   putItems(items: readonly Item[]): Promise<readonly Put[]>;
   loadItems(): Promise<ItemColumns>;
   item(key: string): Promise<Item | undefined>;
+  /** SHA-256 over every item: key, content, facets, aliases, split. Equal items, equal hash, whatever the store. */
+  hashItems(): Promise<string>;
 }
 
 /** Annotations and decisions: an index over the files beside the study, which are the truth. */

@@ -4,6 +4,7 @@ import { loadAnnotations, replaceAnnotations } from './annotations.ts';
 import type { Database } from './database.ts';
 import { replaceDecisions } from './decisions.ts';
 import { goldVersions, putGoldVersion } from './gold-versions.ts';
+import { hashItems } from './hash-items.ts';
 import { loadItem } from './load-item.ts';
 import { loadItems } from './load-items.ts';
 import { loadReadings } from './load-readings.ts';
@@ -26,6 +27,7 @@ export function sqliteStore(database: Database): Store & TrialStore {
     putItems: (items) => database.guard(() => putItems(database, items)),
     loadItems: () => database.guard(() => loadItems(database)),
     item: (key) => database.guard(() => loadItem(database, key)),
+    hashItems: () => database.guard(() => hashItems(database)),
     replaceAnnotations: (annotations) => database.guard(() => replaceAnnotations(database, annotations)),
     replaceDecisions: (decisions) => database.guard(() => replaceDecisions(database, decisions)),
     loadAnnotations: (criterion, items) => database.guard(() => loadAnnotations(database, criterion, items)),

@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises';
+import type { Comparison } from '../../compare/comparison.ts';
+import { hashText } from '../../domain/hash.ts';
+import { type Provenance, provenanceOf } from '../../report/provenance.ts';
+import { VERSION } from '../version.ts';
+import type { Workplace } from '../workplace.ts';
+import { logComparison } from './comparison-log.ts';
+import { computeComparisons } from './compute.ts';
+
+/** Comparisons, and where their numbers come from. */
+export interface Evidence {
+  readonly comparisons: readonly Comparison[];
+  readonly provenance: Provenance;
+}
+
+/** Which part of the study to compare. */
+export interface Chosen {
+  readonly criterion?: string;
+  readonly facets?: readonly string[];
+}
+
+/** Compares, and enters into the study's log which candidates were held against which gold, and when. */
+export async function gatherEvidence(place: Workplace, chosen: Chosen, now: string): Promise<Evidence> {
+  const { study, store } = place;
+  const comparisons = await computeComparisons(place, chosen);
+  for (const { criterion, gold, candidates } of comparisons) {
+    if (gold.version === undefined) continue;
+    await logComparison(study.folder, {
+      at: now,
+      criterion: criterion.id,
+      gold: gold.version,
+      candidates: candidates.map(({ candidate: { id, hash } }) => ({ id, hash })),
+    });
+  }
+  const items = await store.loadItems();
+  const provenance = provenanceOf(
+    {
+      package: { name: 'judge-assay', version: VERSION },
+      study,
+      studyHash: hashText(await readFile(study.file, 'utf8')),
+      items: { count: items.count, hash: await store.hashItems() },
+    },
+    comparisons,
+  );
+  return { comparisons, provenance };
+}
