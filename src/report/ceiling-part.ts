@@ -1,0 +1,37 @@
+import type { Ceiling, Comparison } from '../compare/comparison.ts';
+import { shownEstimate } from './figure-cells.ts';
+import { bareInterval, measureNumber } from './measure-text.ts';
+import { name } from './name.ts';
+import type { Nature } from './nature.ts';
+
+/** The ceiling as a report may show it: withheld, with a reason of ours, where the labels are not real. */
+export function ceilingFor({ ceiling }: Comparison, nature: Nature): Ceiling {
+  if (nature.isReal) return ceiling;
+  return {
+    none: 'withheld, because the labels do not stand for the judgement of people',
+    measures: [],
+    pairs: [],
+  };
+}
+
+/** What the ceiling is called: `human ceiling` only where people labelled. */
+export function ceilingName(nature: Nature): string {
+  return nature.isHuman ? 'human ceiling' : 'ceiling';
+}
+
+/** One sentence: how well annotators agree with each other, or why nobody knows. */
+export function ceilingSentence(comparison: Comparison, nature: Nature): string {
+  const ceiling = ceilingFor(comparison, nature);
+  const title = nature.isHuman ? 'Human ceiling' : 'Ceiling';
+  if (ceiling.none !== undefined) return `${title}: ${name(ceiling.none)}.`;
+  const kappa = ceiling.measures.find((measure) => measure.id === 'ceiling_kappa');
+  const estimate = shownEstimate(kappa);
+  if (kappa === undefined || estimate === undefined) {
+    return `${title}: unknown, ${name(kappa?.reason ?? 'too few items')}.`;
+  }
+  const range =
+    kappa.interval === undefined || 'none' in kappa.interval
+      ? ''
+      : ` ${bareInterval(kappa.id, kappa.interval.low, kappa.interval.high)}`;
+  return `${title}: annotators agree with each other at kappa ${measureNumber(kappa.id, estimate)}${range} on the same items; no judge can be shown to do better than that.`;
+}

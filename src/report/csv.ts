@@ -1,0 +1,128 @@
+import type { CandidateResult, Comparison, Figures, Slice } from '../compare/comparison.ts';
+import type { Measure } from '../domain/measure.ts';
+import { type CsvCell, encodeCsv } from '../text/csv.ts';
+import { ceilingFor } from './ceiling-part.ts';
+import { natureOf } from './nature.ts';
+import { type Provenance, provenanceHash } from './provenance.ts';
+
+const HEAD = [
+  'criterion',
+  'candidate',
+  'standing',
+  'presentation',
+  'facet',
+  'value',
+  'measure',
+  'estimate',
+  'low',
+  'high',
+  'level',
+  'method',
+  'no_interval',
+  'n',
+  'clusters',
+  'left_out',
+  'left_out_reasons',
+  'bounds_low',
+  'bounds_high',
+  'bounds_exact',
+  'shown',
+  'cautions',
+  'reason',
+  'labels',
+  'gold_version',
+  'candidate_hash',
+  'provenance_hash',
+];
+
+/**
+ * One row per measure, long: every candidate, floor and ceiling, every presentation, all items and every value of
+ * every facet. Empty is "there is none", and `reason` or `no_interval` says why. Provenance stands in columns, so that
+ * the file has one head line and nothing else to skip.
+ *
+ * @example
+ * csvReport([comparison], provenance).split('\n')[0] // 'criterion,candidate,standing,...'
+ */
+export function csvReport(comparisons: readonly Comparison[], provenance: Provenance): string {
+  const hash = provenanceHash(provenance);
+  const rows = comparisons.flatMap((comparison) =>
+    places(comparison, provenance.study.illustrative).flatMap(({ place, candidateHash, measures }) =>
+      measures.map((measure) => [...place, ...cells(measure), ...origin(comparison), candidateHash, hash]),
+    ),
+  );
+  return encodeCsv(HEAD, rows);
+}
+
+/** criterion, candidate, standing, presentation, facet, value. */
+type Place = readonly [string, string, string, string, string, string];
+
+interface Placed {
+  readonly place: Place;
+  readonly candidateHash?: string;
+  readonly measures: readonly Measure[];
+}
+
+function places(comparison: Comparison, illustrative: boolean): readonly Placed[] {
+  const { criterion, candidates, floors } = comparison;
+  const ceiling = ceilingFor(comparison, natureOf(comparison, illustrative));
+  return [
+    ...[...candidates, ...floors].flatMap((result) => placesOf(criterion.id, result)),
+    { place: [criterion.id, '', 'ceiling', '', '', ''], measures: ceiling.measures },
+  ];
+}
+
+function placesOf(criterion: string, result: CandidateResult): readonly Placed[] {
+  const { candidate, standing, main, byPresentation, orderEffects } = result;
+  const at = (presentation: string, facet: string, value: string): Place => [
+    criterion,
+    candidate.id,
+    standing,
+    presentation,
+    facet,
+    value,
+  ];
+  const figures = ({ presentation, overall, by }: Figures): readonly Placed[] => [
+    { place: at(presentation, '', ''), measures: overall.measures },
+    ...by.flatMap(({ facet, stratifiedKappa, slices }) => [
+      { place: at(presentation, facet, ''), measures: [stratifiedKappa] },
+      ...slices.map((slice: Slice) => ({
+        place: at(presentation, facet, slice.value ?? ''),
+        measures: slice.measures,
+      })),
+    ]),
+  ];
+  return [
+    ...figures(main),
+    ...byPresentation.flatMap(figures),
+    { place: at('both orders', '', ''), measures: orderEffects?.measures ?? [] },
+  ].map((placed) => ({ ...placed, candidateHash: candidate.hash }));
+}
+
+function cells(measure: Measure): readonly CsvCell[] {
+  const { id, estimate, interval, n, clusters, leftOut, bounds, shown, cautions, reason } = measure;
+  const range = interval !== undefined && 'low' in interval ? interval : undefined;
+  const none = interval !== undefined && 'none' in interval ? interval.none : undefined;
+  return [
+    id,
+    estimate,
+    range?.low,
+    range?.high,
+    range?.level,
+    range?.method,
+    none,
+    n,
+    clusters,
+    leftOut.reduce((sum, { count }) => sum + count, 0),
+    leftOut.map((entry) => `${entry.reason}: ${entry.count}`).join('; '),
+    bounds?.low,
+    bounds?.high,
+    bounds?.exact,
+    shown,
+    cautions.join('; '),
+    reason,
+  ];
+}
+
+function origin({ gold }: Comparison): readonly CsvCell[] {
+  return [gold.provenances.join('; '), gold.version?.hash];
+}

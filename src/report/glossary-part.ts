@@ -1,0 +1,31 @@
+import type { Comparison } from '../compare/comparison.ts';
+import { explain } from '../compare/glossary.ts';
+import { type Block, list } from './block.ts';
+import { ceilingFor } from './ceiling-part.ts';
+import { familyOf, measureName } from './measure-text.ts';
+import { natureOf } from './nature.ts';
+import type { Provenance } from './provenance.ts';
+
+/** What every measure of the report is, one point each, in the order in which they first appear. */
+export function glossaryPart(comparisons: readonly Comparison[], provenance: Provenance): readonly Block[] {
+  const ids = comparisons.flatMap((comparison) => idsIn(comparison, provenance.study.illustrative));
+  return list([...new Set(ids.map(familyOf))].map(sentence));
+}
+
+function idsIn(comparison: Comparison, illustrative: boolean): readonly string[] {
+  const ceiling = ceilingFor(comparison, natureOf(comparison, illustrative));
+  return [
+    ...comparison.candidates.flatMap(({ main, orderEffects }) => [
+      ...main.overall.measures.map(({ id }) => id),
+      ...main.by.map(({ stratifiedKappa }) => stratifiedKappa.id),
+      ...(orderEffects?.measures ?? []).map(({ id }) => id),
+    ]),
+    ...ceiling.measures.map(({ id }) => id),
+  ];
+}
+
+function sentence(family: string): string {
+  const entry = explain(family);
+  if (entry === undefined) return `${measureName(family)}.`;
+  return `${entry.name}: ${entry.meaning} Formula: ${entry.formula}. Source: ${entry.source}.`;
+}

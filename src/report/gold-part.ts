@@ -1,0 +1,45 @@
+import type { Comparison } from '../compare/comparison.ts';
+import { percent } from '../text/number.ts';
+import { amount, amountOf } from './amount.ts';
+import { type Block, paragraph } from './block.ts';
+import { name, quoted } from './name.ts';
+
+/** What the verdicts are compared with: rule, version, items, prevalence and clusters, in sentences. */
+export function goldPart(comparison: Comparison): readonly Block[] {
+  const { gold } = comparison;
+  const version = gold.version === undefined ? '' : ` (version ${gold.version.n})`;
+  return paragraph(
+    `Gold: ${name(gold.rule)}${version}.`,
+    itemsSentence(comparison),
+    ...missing(comparison),
+    mix(comparison),
+    clusters(comparison),
+  );
+}
+
+function itemsSentence({ gold }: Comparison): string {
+  return `${amountOf(gold.labelled, 'item')} of ${amount(gold.items)} ${gold.labelled === 1 ? 'has' : 'have'} gold.`;
+}
+
+function missing({ gold }: Comparison): readonly string[] {
+  if (gold.unlabelled.length === 0) return [];
+  const reasons = gold.unlabelled.map(({ reason, count }) => `${name(reason)} (${amount(count)})`);
+  return [`Not compared: ${reasons.join(', ')}.`];
+}
+
+/** With a positive label its prevalence; else how often gold holds each label. */
+function mix({ criterion, gold }: Comparison): string {
+  const total = gold.distribution.reduce((sum, { count }) => sum + count, 0);
+  const positive = gold.distribution.find(({ label }) => label === criterion.positive);
+  if (positive !== undefined && total > 0) {
+    return `Prevalence of ${quoted(positive.label)}: ${percent(positive.count / total)} (${amount(positive.count)} of ${amount(total)}).`;
+  }
+  const labels = gold.distribution.map(({ label, count }) => `${quoted(label)} ${amount(count)}`);
+  return `Labels in gold: ${labels.join(', ')}.`;
+}
+
+function clusters({ gold }: Comparison): string {
+  return gold.clusters === undefined
+    ? 'Items are declared independent.'
+    : `Clusters: ${amount(gold.clusters.count)}, by ${name(gold.clusters.facet)}.`;
+}

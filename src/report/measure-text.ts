@@ -1,0 +1,92 @@
+import { fixed, percent, signed } from '../text/number.ts';
+import { name } from './name.ts';
+
+/** How a measure is called in a heading and how its number is written. */
+interface Style {
+  readonly head: string;
+  readonly unit: 'share' | 'points' | 'coefficient' | 'scale';
+}
+
+const STYLES: ReadonlyMap<string, Style> = new Map<string, Style>([
+  ['agreement', { head: 'agreement', unit: 'share' }],
+  ['kappa', { head: 'kappa', unit: 'coefficient' }],
+  ['kappa_quadratic', { head: 'quadratic kappa', unit: 'coefficient' }],
+  ['kappa_at_deployment', { head: 'kappa at deployment', unit: 'coefficient' }],
+  ['stratified_kappa', { head: 'stratified kappa', unit: 'coefficient' }],
+  ['icc_agreement', { head: 'ICC(A,1)', unit: 'coefficient' }],
+  ['tpr', { head: 'TPR', unit: 'share' }],
+  ['fpr', { head: 'FPR', unit: 'share' }],
+  ['fnr', { head: 'FNR', unit: 'share' }],
+  ['tnr', { head: 'TNR', unit: 'share' }],
+  ['recall', { head: 'recall', unit: 'share' }],
+  ['precision', { head: 'precision', unit: 'share' }],
+  ['net_bias', { head: 'net bias', unit: 'points' }],
+  ['signed_bias', { head: 'signed bias', unit: 'scale' }],
+  ['mean_absolute_error', { head: 'mean absolute error', unit: 'scale' }],
+  ['f1', { head: 'F1', unit: 'coefficient' }],
+  ['macro_f1', { head: 'macro F1', unit: 'coefficient' }],
+  ['mcc', { head: 'MCC', unit: 'coefficient' }],
+  ['gwet_ac1', { head: 'AC1', unit: 'coefficient' }],
+  ['balanced_accuracy', { head: 'balanced accuracy', unit: 'share' }],
+  ['accuracy_invalid_wrong', { head: 'accuracy, no verdict wrong', unit: 'share' }],
+  ['order_consistency', { head: 'same winner', unit: 'share' }],
+  ['order_kappa', { head: 'order kappa', unit: 'coefficient' }],
+  ['first_shown_share', { head: 'first shown wins', unit: 'share' }],
+  ['ceiling_kappa', { head: 'kappa', unit: 'coefficient' }],
+  ['ceiling_agreement', { head: 'agreement', unit: 'share' }],
+]);
+
+/** `recall:tie` -> `recall`. */
+export function familyOf(id: string): string {
+  const colon = id.indexOf(':');
+  return colon < 0 ? id : id.slice(0, colon);
+}
+
+/** `recall:tie` -> `tie`; undefined for a measure of the whole. */
+export function partOf(id: string): string | undefined {
+  const colon = id.indexOf(':');
+  return colon < 0 ? undefined : id.slice(colon + 1);
+}
+
+/** A measure in words short enough for a heading: `kappa`, `recall of tie`. An id without an entry is its own. */
+export function measureName(id: string): string {
+  const part = partOf(id);
+  const head = STYLES.get(familyOf(id))?.head ?? name(familyOf(id));
+  return part === undefined ? head : `${head} of ${name(part)}`;
+}
+
+/**
+ * A measure's number with its unit: shares in per cent, net bias in signed percentage points, coefficients with
+ * two decimals.
+ *
+ * @example measureNumber('net_bias', 0.042) // '+4.2 points'
+ */
+export function measureNumber(id: string, value: number): string {
+  switch (STYLES.get(familyOf(id))?.unit) {
+    case 'share':
+      return percent(value);
+    case 'points':
+      return `${signed(value * 100, 1)} points`;
+    case 'scale':
+      return familyOf(id) === 'signed_bias' ? signed(value, 2) : fixed(value, 2);
+    default:
+      return fixed(value, 2);
+  }
+}
+
+/** The same for a column whose heading names the unit: `85.0` for a share, `+4.2` for a bias. */
+export function bareNumber(id: string, value: number): string {
+  switch (STYLES.get(familyOf(id))?.unit) {
+    case 'share':
+      return fixed(value * 100, 1);
+    case 'points':
+      return signed(value * 100, 1);
+    default:
+      return measureNumber(id, value);
+  }
+}
+
+/** Both ends of an interval, in the unit of `bareNumber`. */
+export function bareInterval(id: string, low: number, high: number): string {
+  return `[${bareNumber(id, low)}, ${bareNumber(id, high)}]`;
+}

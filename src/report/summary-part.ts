@@ -1,0 +1,165 @@
+import type { CandidateResult, Comparison } from '../compare/comparison.ts';
+import type { Measure } from '../domain/measure.ts';
+import { amount, amountOf } from './amount.ts';
+import { ceilingFor, ceilingSentence } from './ceiling-part.ts';
+import { shownEstimate, whyMissing } from './figure-cells.ts';
+import { findMeasure } from './find-measure.ts';
+import { bareInterval, measureNumber } from './measure-text.ts';
+import { name } from './name.ts';
+import type { Nature } from './nature.ts';
+
+/** Who leads, by how much, whether that is settled, the floor and the ceiling. */
+export function summarySentences(comparison: Comparison, nature: Nature): readonly string[] {
+  const ranked = inRankOrder(comparison);
+  const [leader, ...others] = ranked;
+  if (leader === undefined) return [...comparison.ranking.remarks, ceilingSentence(comparison, nature)];
+  return [
+    leaderSentence(comparison, leader),
+    ...runnerUp(comparison, leader, others),
+    ...(others.length === 0
+      ? ['Only one candidate is ranked, so nothing is chosen here.']
+      : [pickedSentence(ranked.length)]),
+    ...floorSentence(comparison, leader),
+    ceilingSentence(comparison, nature),
+    ...comparison.ranking.remarks,
+  ];
+}
+
+/** What the figures cannot say, and why: the part of a summary that is easily left out. */
+export function limits(comparison: Comparison, nature: Nature): readonly string[] {
+  const [leader] = inRankOrder(comparison);
+  return [
+    ...noInterval(comparison, leader),
+    ...belowSentences(comparison),
+    ...withheldSentences(comparison),
+    ...(ceilingFor(comparison, nature).none === undefined
+      ? []
+      : ['Without a ceiling nothing here says whether a judge labels as well as the annotators do.']),
+  ];
+}
+
+interface Placed {
+  readonly result: CandidateResult;
+  /** The ranking's own estimate, on the items that all ranked candidates answered. */
+  readonly estimate: number | undefined;
+  /** The measure it is ranked by, on its own items. */
+  readonly measure: Measure | undefined;
+}
+
+function inRankOrder({ ranking, candidates }: Comparison): readonly Placed[] {
+  return ranking.order.flatMap(({ candidate, estimate }) => {
+    const result = candidates.find(
+      (entry) => entry.candidate.id === candidate && entry.standing === 'ranked',
+    );
+    return result === undefined
+      ? []
+      : [{ result, estimate, measure: findMeasure(result.main.overall, ranking.by) }];
+  });
+}
+
+function leaderSentence({ ranking }: Comparison, { result, estimate, measure }: Placed): string {
+  const id = name(result.candidate.id);
+  if (estimate === undefined || shownEstimate(measure) === undefined) {
+    const why = measure === undefined ? '' : ` ${whyMissing(measure) ?? ''}`;
+    return `No leader can be named.${why}`;
+  }
+  return `${id} leads: ${name(ranking.head)} is ${measureNumber(ranking.by, estimate)}${rangeOf(measure)} on ${amountOf(ranking.commonItems, 'item')}${ownItems(ranking.commonItems, result)}.`;
+}
+
+/** The ranking rests on common items, the interval on the candidate's own. */
+function ownItems(common: number, { main }: CandidateResult): string {
+  return main.overall.n === common ? '' : ` (the interval on its own ${amount(main.overall.n)})`;
+}
+
+function runnerUp({ ranking }: Comparison, leader: Placed, others: readonly Placed[]): readonly string[] {
+  const [second] = others;
+  if (second === undefined) return [];
+  if ([leader, second].some(({ measure }) => shownEstimate(measure) === undefined)) return [];
+  if (leader.estimate === undefined || second.estimate === undefined) return [];
+  const id = name(second.result.candidate.id);
+  const difference = leader.estimate - second.estimate;
+  const less = measureNumber(ranking.by, difference);
+  const isLevel = less === measureNumber(ranking.by, 0);
+  const ahead = `The next, ${id}, has ${measureNumber(ranking.by, second.estimate)}${rangeOf(second.measure)}, ${isLevel ? 'as good as the same' : `${less} less`}.`;
+  return [ahead, overlapSentence(leader.measure, second.measure)];
+}
+
+/** Overlap is no test; what it says is only that the table does not settle the order. */
+function overlapSentence(first: Measure | undefined, second: Measure | undefined): string {
+  const one = first?.interval;
+  const two = second?.interval;
+  if (one === undefined || two === undefined || 'none' in one || 'none' in two) {
+    return 'Without both intervals nothing can be said about whether their order is chance.';
+  }
+  return one.low <= two.high && two.low <= one.high
+    ? 'Their intervals overlap: this table does not settle which of the two is better.'
+    : 'Their intervals do not overlap.';
+}
+
+function pickedSentence(ranked: number): string {
+  return `The first of ${amount(ranked)} was picked by this very figure, which makes it look better than it is; the more candidates, the more so.`;
+}
+
+function floorSentence(
+  { floors, ranking }: Comparison,
+  { result, estimate, measure }: Placed,
+): readonly string[] {
+  const known = floors.flatMap(({ candidate, main }) => {
+    const value = shownEstimate(findMeasure(main.overall, ranking.by));
+    return value === undefined ? [] : [{ id: candidate.id, value }];
+  });
+  const [first] = known;
+  if (first === undefined || estimate === undefined || shownEstimate(measure) === undefined) return [];
+  const best = known.reduce((highest, floor) => (floor.value > highest.value ? floor : highest), first);
+  const reach = `The best floor, ${name(best.id)}, reaches ${measureNumber(ranking.by, best.value)} without reading a transcript`;
+  if (estimate <= best.value) return [`${reach}: ${name(result.candidate.id)} does not beat it.`];
+  const low = measure?.interval !== undefined && 'low' in measure.interval ? measure.interval.low : undefined;
+  if (low === undefined)
+    return [`${reach}; without an interval, whether ${name(result.candidate.id)} is above it is not shown.`];
+  return [
+    low <= best.value
+      ? `${reach}, which lies within the leader's interval: the leader is not shown to beat it.`
+      : `${reach}, which lies below the leader's interval.`,
+  ];
+}
+
+function rangeOf(measure: Measure | undefined): string {
+  const interval = measure?.interval;
+  if (measure === undefined || interval === undefined || 'none' in interval) return '';
+  return ` ${bareInterval(measure.id, interval.low, interval.high)}`;
+}
+
+function noInterval({ ranking }: Comparison, leader: Placed | undefined): readonly string[] {
+  const interval = leader?.measure?.interval;
+  if (leader === undefined || shownEstimate(leader.measure) === undefined) return [];
+  if (interval !== undefined && !('none' in interval)) return [];
+  return [
+    `How far ${name(leader.result.candidate.id)}'s ${name(ranking.head)} could be off is not known: ${interval?.none ?? 'no interval was computed'}.`,
+  ];
+}
+
+function belowSentences({ candidates }: Comparison): readonly string[] {
+  const below = candidates.filter(({ standing }) => standing === 'below the line');
+  if (below.length === 0) return [];
+  const ids = below.map(({ candidate }) => name(candidate.id)).join(', ');
+  return [
+    `${ids}: not ranked, because figures on the items a judge chose to answer do not compare with figures on all of them.`,
+  ];
+}
+
+function withheldSentences(comparison: Comparison): readonly string[] {
+  const [first] = comparison.candidates;
+  return (first?.main.by ?? []).flatMap(({ facet, slices }) => {
+    const thin = slices.filter(({ measures }) =>
+      measures.some((measure) => measure.id !== 'agreement' && isThin(measure)),
+    );
+    if (thin.length === 0) return [];
+    return [
+      `${amount(thin.length)} of ${amount(slices.length)} values of ${name(facet)} hold too few gold items of a class for every figure; the missing ones are withheld and counts stand in for rates.`,
+    ];
+  });
+}
+
+function isThin(measure: Measure): boolean {
+  return !measure.shown || measure.estimate === undefined;
+}
