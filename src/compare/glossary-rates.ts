@@ -96,7 +96,8 @@ export const GLOSSARY_RATES: Readonly<Record<string, GlossaryEntry>> = {
     name: 'Share for the response shown first',
     meaning:
       'Of the verdicts that name a response, the share that names the one shown first. .5 = the place does not matter on balance, 1 = always the first, 0 = always the second.',
-    formula: 'verdicts for the response shown first / verdicts for either response, over both orders',
+    formula:
+      'verdicts for the response shown first / verdicts for either response, over items with a verdict in both orders',
     whenUndefined: 'Where no verdict names a response.',
     source: 'Zheng et al. 2023, arXiv 2306.05685',
   },

@@ -117,7 +117,7 @@ function orderKappa(
   });
 }
 
-/** Of the verdicts that name a response, how many name the one shown first. */
+/** Of the verdicts that name a response, how many name the one shown first, where both orders gave a verdict. */
 function firstShown(
   context: CandidateContext,
   candidate: Candidate,
@@ -129,10 +129,13 @@ function firstShown(
   const [one, two] = responses;
   if (one === undefined || two === undefined || responses.length !== 2) return [];
   return [
-    share(context, candidate, 'first_shown_share', 2, (item) => [
-      shareOf(first, item, one) + shareOf(second, item, two),
-      shareOf(first, item, two) + shareOf(second, item, one),
-    ]),
+    share(context, candidate, 'first_shown_share', 2, (item) => {
+      if (verdictsAt(first, item) === 0 || verdictsAt(second, item) === 0) return [0, 0];
+      return [
+        shareOf(first, item, one) + shareOf(second, item, two),
+        shareOf(first, item, two) + shareOf(second, item, one),
+      ];
+    }),
   ];
 }
 

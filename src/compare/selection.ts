@@ -69,8 +69,14 @@ export function stratify(groups: readonly Group[], cluster: Coded | undefined): 
   return { ...select(items, cluster), stratum, strata: groups.length };
 }
 
-/** Gold with the test split blanked out, so that nothing computed from it can leak. */
+/**
+ * Gold with the test split blanked out, so that nothing computed from it can leak. Where nobody labelled anything there
+ * is still one reference, without labels.
+ */
 export function devReferences(gold: Gold, items: ItemColumns): readonly Reference[] {
+  if (gold.references.length === 0) {
+    return [{ name: 'gold', labels: new Int16Array(items.count).fill(-1) }];
+  }
   return gold.references.map(({ name, labels }) => ({
     name,
     labels: labels.map((label, item) => (items.test[item] === 1 ? -1 : label)),

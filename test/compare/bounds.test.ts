@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { compare } from '../../src/compare/compare.ts';
+import { criterion, type ReadingSpec, study } from './study.ts';
+
+const yesNo = criterion('binary', ['yes', 'no'], { positive: 0 });
+const cell = fc.record({ gold: fc.boolean(), said: fc.constantFrom('yes', 'no', 'missing') });
+
+function measures(rows: readonly { gold: boolean; said: string }[]) {
+  const comparison = compare(
+    study({
+      criterion: yesNo,
+      items: rows.map((_, index) => ({ key: `i${index}` })),
+      annotations: rows.map(({ gold }, index) => ({
+        item: `i${index}`,
+        annotator: 'ann',
+        label: gold ? 'yes' : 'no',
+      })),
+      readings: rows.map(
+        ({ said }, index): ReadingSpec => ({
+          item: `i${index}`,
+          judge: 'j',
+          said: said === 'missing' ? { outcome: 'failed' } : said,
+        }),
+      ),
+      settings: { replicates: 5 },
+    }),
+  );
+  return new Map(comparison.candidates[0]?.main.overall.measures.map((measure) => [measure.id, measure]));
+}
+
+/** All ways to fill in the missing verdicts one by one, not only constant ones: up to 2^6. */
+function everyCompletion(
+  rows: readonly { gold: boolean; said: string }[],
+): readonly { gold: boolean; said: string }[][] {
+  const missing = rows.filter(({ said }) => said === 'missing').length;
+  return Array.from({ length: 2 ** missing }, (_, code) => {
+    let bit = 0;
+    return rows.map(({ gold, said }) =>
+      said === 'missing' ? { gold, said: (code >> bit++) & 1 ? 'yes' : 'no' } : { gold, said },
+    );
+  });
+}
+
+test('no way of filling in missing verdicts leaves the bounds of two labels, and they are reached', () => {
+  fc.assert(
+    fc.property(fc.array(cell, { minLength: 1, maxLength: 8 }), (rows) => {
+      fc.pre(
+        rows.some(({ said }) => said === 'missing') &&
+          rows.filter(({ said }) => said === 'missing').length <= 4,
+      );
+      const completions = everyCompletion(rows).map(measures);
+      for (const [id, { bounds }] of measures(rows)) {
+        if (bounds === undefined) continue;
+        const values = completions.flatMap((own) => {
+          const value = own.get(id)?.estimate;
+          return value === undefined ? [] : [value];
+        });
+        expect(bounds.exact, id).toBe(true);
+        expect(Math.min(...values), id).toBeCloseTo(bounds.low, 9);
+        expect(Math.max(...values), id).toBeCloseTo(bounds.high, 9);
+      }
+    }),
+    { seed: 11, numRuns: 40 },
+  );
+});
