@@ -36,7 +36,7 @@ export function schemaProblems(
   const within = hints.within ?? [];
   const issues = error.issues.flatMap((issue) => leaves(issue, document.value, within));
   const telling = withoutEchoes(issues, hints.schema);
-  const problems = telling.slice(0, MAX_PROBLEMS).map((issue) => {
+  const found = telling.slice(0, MAX_PROBLEMS).map((issue) => {
     const path = [...within, ...issue.path];
     const key = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
     if (key !== undefined) {
@@ -49,9 +49,12 @@ export function schemaProblems(
     const words = describeIssue(issue, path, value, document.source(path));
     return problem(words.message, hints.remedy?.(issue, path, value) ?? words.remedy, document.at(path));
   });
-  const more = telling.length - problems.length;
+  // What the reader of YAML refused is no value, and has been said.
+  const refused = new Set(document.problems.map(placeText));
+  const problems = found.filter((entry) => !refused.has(placeText(entry)));
+  const more = telling.length - found.length;
   if (more === 0) return problems;
-  return [...problems, problem(`${more} more problems are not shown`, 'mend these first', document.at([]))];
+  return [...problems, { message: `${more} more problems are not shown`, remedy: 'mend these first' }];
 }
 
 /**
@@ -75,6 +78,10 @@ function withoutEchoes(issues: readonly Issue[], schema: z.core.$ZodType | undef
     return true;
   });
   return [...others, ...unknown];
+}
+
+function placeText({ at }: Problem): string {
+  return `${at?.line}:${at?.column}`;
 }
 
 function problem(message: string, remedy: string, { position, sourceLine }: Place): Problem {

@@ -66,7 +66,7 @@ function expectedAtRoot(branch: readonly Issue[]): readonly string[] {
 }
 
 function wrongType(expected: readonly string[], path: Path, value: unknown, source?: string): Words {
-  if (value === undefined) return missing(path);
+  if (value === undefined || (value === null && path.length === 0)) return missing(path);
   const name = path.length === 0 ? 'the file' : `\`${pathText(path)}\``;
   if (value === null && !source) {
     return { message: `${name} has no value`, remedy: 'write a value, or remove the line' };
@@ -100,7 +100,12 @@ function wrongChoice(choices: readonly string[], name: string, value: unknown): 
   const meant = closest(String(value), choices);
   return {
     message: `${name} must be ${choices.length === 1 ? choices[0] : `one of ${choices.join(', ')}`}`,
-    remedy: meant === undefined ? `write ${choices.join(' or ')}` : `did you mean \`${meant}\`?`,
+    remedy:
+      meant === undefined
+        ? choices.length > 2
+          ? 'write one of these words'
+          : `write ${choices.join(' or ')}`
+        : `did you mean \`${meant}\`?`,
   };
 }
 

@@ -31,10 +31,12 @@ export class KnownCriteria {
     if (this.#byId.has(id)) return this.#byId.get(id);
     const meant = closest(id, this.ids());
     const remedy =
-      meant === undefined
-        ? `write one of those that stand above: ${this.ids().join(', ') || 'there is none'}`
-        : `did you mean \`${meant}\`?`;
-    findings.add(path, `there is no criterion \`${id}\``, remedy);
+      meant !== undefined
+        ? `did you mean \`${meant}\`?`
+        : this.#byId.size === 0
+          ? 'move that criterion above this one'
+          : `write one of those that do (${this.ids().join(', ')}), or move it up`;
+    findings.add(path, `no criterion \`${id}\` stands above`, remedy);
     return undefined;
   }
 }

@@ -10,19 +10,15 @@ export type ReadCut = { readonly from: number } | { readonly message: string; re
  */
 export function readCut(text: string, labels: readonly Label[], scale: Scale): ReadCut {
   const ids = labels.map((label) => label.id);
+  const example = `'>= ${ids[Math.ceil(ids.length / 2)]}'`;
   if (text.startsWith('<')) {
-    return {
-      message: `\`${text}\` cuts from above`,
-      remedy: `name the lowest positive label: '>= ${ids.at(-1)}'`,
-    };
+    return { message: `\`${text}\` cuts from above`, remedy: `name the lowest positive label: ${example}` };
   }
   const [, sign = '>=', operand = ''] = /^(>=|>)?\s*([\s\S]*)$/.exec(text) ?? [];
   const found = scale === 'rating' ? ratingFrom(ids, sign, operand) : labelFrom(ids, sign, operand);
   if (found === undefined) {
-    return {
-      message: `\`${operand}\` is not on the scale ${scaleText(ids)}`,
-      remedy: `write '>= ${ids.at(-1)}'`,
-    };
+    const message = `\`${operand}\` is not on the scale ${scaleText(ids)}`;
+    return { message, remedy: `name the lowest positive label: ${example}` };
   }
   const inner = `cut from '>= ${ids[1]}' to '>= ${ids.at(-1)}'`;
   if (found < 1) return { message: `the cut \`${text}\` makes every label positive`, remedy: inner };

@@ -1,13 +1,12 @@
 import type { JudgeEntry } from '../domain/study.ts';
 import type { Findings, Path } from './findings.ts';
 import { JudgeSchema, MODEL_PROVIDERS, type RawJudge } from './judge-schema.ts';
+import { noteSecrets } from './note-secrets.ts';
 import { soundEntries } from './sound.ts';
-
-/** Names under which people write a secret into a file that is then committed. */
-const SECRET = /^(api_?key|key|token|secret|password|authorization|bearer)$/i;
 
 /** The study's judges; what a provider itself understands is checked by its own code. */
 export function readJudges(list: unknown, findings: Findings): readonly JudgeEntry[] {
+  noteSecrets(list, ['judges'], findings);
   const seen = new Set<string>();
   return soundEntries(JudgeSchema, list).map(({ index, value }) => {
     const path = ['judges', index];
@@ -27,10 +26,6 @@ function readJudge(raw: RawJudge, path: Path, findings: Findings): JudgeEntry {
     findings.add([...path, 'model'], `a judge of ${provider} needs a model`, 'add `model: <name>`');
   }
   if (baseUrl !== undefined) noteUrl(baseUrl, [...path, 'base_url'], findings);
-  for (const name of Object.keys(settings).filter((key) => SECRET.test(key))) {
-    const remedy = 'remove it; keys are read from the environment only (OPENAI_API_KEY, ASSAY_KEY_<HOST>)';
-    findings.add([...path, 'settings', name], 'a study holds no keys: it is committed and shared', remedy);
-  }
   return {
     id: raw.id ?? model ?? provider,
     provider,
@@ -45,9 +40,6 @@ function noteUrl(text: string, path: Path, findings: Findings): void {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) {
     findings.add(path, 'this is no web address', "write it whole: 'https://host/v1'");
-  } else if (url.username !== '' || url.password !== '') {
-    const remedy = 'remove what stands before `@`; the key is read from ASSAY_KEY_<HOST>';
-    findings.add(path, 'a study holds no keys: it is committed and shared', remedy);
   }
 }
 

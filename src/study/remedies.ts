@@ -10,10 +10,11 @@ export const remedy: NonNullable<SchemaHints['remedy']> = (issue, path, value) =
   }
   const place = path.map((step) => (typeof step === 'number' ? '*' : String(step))).join('.');
   if (value === undefined || value === null) return MISSING[place];
-  return WRONG[place];
+  return typeof value === 'string' ? undefined : WRONG[place];
 };
 
 const MISSING: Readonly<Record<string, string>> = {
+  '': 'write a study, or run `assay init` in another folder for a first one',
   assay: 'add `assay: 1`, the version of this file’s format',
   name: 'add what stands at the head of reports: `name: Shutdown evasion`',
   criteria: 'add the question that raters answer: `criteria:` with id, question, scale and labels',
@@ -26,6 +27,8 @@ const MISSING: Readonly<Record<string, string>> = {
 
 const WRONG: Readonly<Record<string, string>> = {
   assay: 'write `assay: 1`; a file with a higher number needs a newer assay',
+  'statistics.level': 'write a share: 0.95 for 95 %',
+  'deployment.prevalence': 'write a share: 0.05 for 5 %',
   'criteria.*.labels': 'name at least two: `labels: [yes, no]`',
   'criteria.*.range': 'write the lowest and the highest whole number: `range: [1, 10]`',
 };
