@@ -68,6 +68,29 @@ export interface FinishedBatch {
   readonly trials: readonly FinishedTrial[];
 }
 
+/**
+ * One page of the replay's journal: what came back, and what is sent next. An attempt on a page is on disk only
+ * together with all that stands before it, so that a worker's open calls are never more than one.
+ */
+export interface JournalPage extends FinishedBatch {
+  readonly owner: string;
+  readonly now: number;
+  readonly attempts: readonly NewAttempt[];
+}
+
+export interface JournalWritten {
+  readonly trials: readonly ('done' | 'already done')[];
+  /** Numbers of the attempts; `undefined` where nothing must be sent, as in `recordAttempts`. */
+  readonly attempts: readonly (number | undefined)[];
+}
+
+/** Whoever has claims on a run's trials: until when the last of them holds, and on how many trials. */
+export interface ClaimHolder {
+  readonly owner: string;
+  readonly trials: number;
+  readonly until: number;
+}
+
 /** A call without an end: in flight, or its process died and it may have been billed. */
 export interface OpenAttempt extends Attempt {
   readonly owner: string;
@@ -104,6 +127,10 @@ export interface TrialStore {
   claim(request: ClaimRequest): Promise<readonly PlannedTrial[]>;
   /** Prolongs the owner's claims that have not lapsed; says how many those are. */
   renew(owner: string, now: number, until: number): Promise<number>;
+  /** Who has claims on the run's trials, lapsed ones included; ordered by owner. */
+  holders(run: string): Promise<readonly ClaimHolder[]>;
+  /** Trials of the run that are not done, whoever has them, after a trial's number (0 to begin); in order. */
+  openTrials(run: string, after: number, limit: number): Promise<readonly PlannedTrial[]>;
   /** Gives the owner's claims back: all, or those on these trials. */
   release(owner: string, trials?: readonly number[]): Promise<void>;
 
@@ -122,6 +149,9 @@ export interface TrialStore {
    * first keeps that one's readings (`already done`); a reply received is kept all the same: it was paid.
    */
   finish(batch: FinishedBatch): Promise<readonly ('done' | 'already done')[]>;
+
+  /** `finish`, then `recordAttempts`, in one transaction. */
+  writeJournal(page: JournalPage): Promise<JournalWritten>;
 
   /** The first reply that was paid for under a key. */
   replyByKey(key: string): Promise<StoredReply | undefined>;

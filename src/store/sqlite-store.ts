@@ -13,13 +13,15 @@ import { putCandidates } from './put-candidates.ts';
 import { putItems } from './put-items.ts';
 import { putVerdicts } from './put-verdicts.ts';
 import { openAttempts, recordAttempts } from './trials/attempts.ts';
-import { claim, release, renew } from './trials/claims.ts';
+import { claim, holders, release, renew } from './trials/claims.ts';
 import { finish } from './trials/finish.ts';
 import { openRun } from './trials/open-run.ts';
+import { openTrials } from './trials/open-trials.ts';
 import { progress } from './trials/progress.ts';
 import { reopenFailed } from './trials/reopen-failed.ts';
 import { replyByKey } from './trials/replies.ts';
 import { repliesToReread, reread } from './trials/reread.ts';
+import { writeJournal } from './trials/write-journal.ts';
 
 /** The store over one open database file. */
 export function sqliteStore(database: Database): Store & TrialStore {
@@ -43,9 +45,12 @@ export function sqliteStore(database: Database): Store & TrialStore {
     claim: (request) => database.guard(() => claim(database, request)),
     renew: (owner, now, until) => database.guard(() => renew(database, owner, now, until)),
     release: (owner, trials) => database.guard(() => release(database, owner, trials)),
+    holders: (run) => database.guard(() => holders(database, run)),
+    openTrials: (run, after, limit) => database.guard(() => openTrials(database, run, after, limit)),
     recordAttempts: (owner, now, attempts) =>
       database.guard(() => recordAttempts(database, owner, now, attempts)),
     finish: (batch) => database.guard(() => finish(database, batch)),
+    writeJournal: (page) => database.guard(() => writeJournal(database, page)),
     replyByKey: (key) => database.guard(() => replyByKey(database, key)),
     openAttempts: (run) => database.guard(() => openAttempts(database, run)),
     progress: (run) => database.guard(() => progress(database, run)),

@@ -129,6 +129,24 @@ export function trialStoreContract(
       expect((await claimAll(two, 'you', 1)).map((taken) => taken.item)).toEqual(['a', 'c']);
     });
 
+    test('who has claims is told, lapsed ones included, and what is open is listed whoever has it', async () => {
+      const [one, two] = await fresh();
+      await one.openRun(RUN, [trial('a'), trial('b'), trial('c')]);
+      const [first] = await claimAll(one, 'me', 0, 1);
+      await claimAll(two, 'you', 50, 1);
+      expect(await one.holders(RUN.hash)).toEqual([
+        { owner: 'me', trials: 1, until: 100 },
+        { owner: 'you', trials: 1, until: 150 },
+      ]);
+      await one.finish({ ended: [], trials: [finished(first?.number ?? 0)] });
+      const open = await two.openTrials(RUN.hash, 0, 10);
+      expect(open.map(({ number: _, ...rest }) => rest)).toEqual([trial('b'), trial('c')]);
+      expect(await two.openTrials(RUN.hash, 0, 1)).toEqual(open.slice(0, 1));
+      expect(await two.openTrials(RUN.hash, open[0]?.number ?? 0, 10)).toEqual(open.slice(1));
+      await two.release('you');
+      expect(await one.holders(RUN.hash)).toEqual([]);
+    });
+
     test('a trial that is done is claimed by nobody and gets no attempt', async () => {
       const [one, two] = await fresh();
       await one.openRun(RUN, [trial('a')]);
@@ -239,6 +257,28 @@ export function trialStoreContract(
       expect(await one.finish(batch)).toEqual(['done']);
       expect(await one.finish(batch)).toEqual(['already done']);
       expect((await one.repliesToReread(RUN.hash, 0, 10)).length).toBe(1);
+    });
+
+    test('a page of the journal saves what came back and records what is sent next, all of it or nothing', async () => {
+      const { one, two, numbers, attempts } = await begun();
+      const [first = 0, second = 0] = numbers;
+      const ended = [{ attempt: attempts[0] ?? 0, at: ENDED }];
+      const came = finished(first, { received: reply(first), attempt: attempts[0] ?? 0 });
+      const page = {
+        owner: 'me',
+        now: 1,
+        ended,
+        trials: [came],
+        attempts: [attempt(first), attempt(second)],
+      };
+      await expect(one.writeJournal({ ...page, trials: [came, finished(9999)] })).rejects.toThrow(/no trial/);
+      expect(await one.openAttempts(RUN.hash)).toHaveLength(2);
+      // The trial that the same page finished gets no further attempt.
+      expect(await one.writeJournal(page)).toEqual({
+        trials: ['done'],
+        attempts: [undefined, expect.any(Number)],
+      });
+      expect((await two.openAttempts(RUN.hash)).map((open) => open.trial)).toEqual([second, second]);
     });
 
     test('finish is all or nothing', async () => {

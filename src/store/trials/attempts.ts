@@ -12,15 +12,23 @@ export function recordAttempts(
   now: number,
   attempts: readonly NewAttempt[],
 ): readonly (number | undefined)[] {
-  return database.write(() => {
-    const record = database.statement(
-      `INSERT INTO attempt (trial, reply_key, owner, sent_at)
-       SELECT trial, ?, owner, ? FROM claim WHERE trial = ? AND owner = ? AND until > ?`,
-    );
-    return attempts.map(({ trial, replyKey, sentAt }) => {
-      const inserted = record.run(toStored(replyKey), sentAt, trial, toStored(owner), now);
-      return inserted.changes === 1 ? Number(inserted.lastInsertRowid) : undefined;
-    });
+  return database.write(() => addAttempts(database, owner, now, attempts));
+}
+
+/** The same; only within a transaction that writes. */
+export function addAttempts(
+  database: Database,
+  owner: string,
+  now: number,
+  attempts: readonly NewAttempt[],
+): readonly (number | undefined)[] {
+  const record = database.statement(
+    `INSERT INTO attempt (trial, reply_key, owner, sent_at)
+     SELECT trial, ?, owner, ? FROM claim WHERE trial = ? AND owner = ? AND until > ?`,
+  );
+  return attempts.map(({ trial, replyKey, sentAt }) => {
+    const inserted = record.run(toStored(replyKey), sentAt, trial, toStored(owner), now);
+    return inserted.changes === 1 ? Number(inserted.lastInsertRowid) : undefined;
   });
 }
 

@@ -6,10 +6,13 @@ import { addReply } from './replies.ts';
 
 /** Saves what came of calls, in one transaction: ends of attempts, replies, readings, and that trials are done. */
 export function finish(database: Database, batch: FinishedBatch): readonly ('done' | 'already done')[] {
-  return database.write(() => {
-    for (const end of batch.ended) endAttempt(database, end);
-    return batch.trials.map((trial) => finishTrial(database, trial));
-  });
+  return database.write(() => addFinished(database, batch));
+}
+
+/** The same; only within a transaction that writes. */
+export function addFinished(database: Database, batch: FinishedBatch): readonly ('done' | 'already done')[] {
+  for (const end of batch.ended) endAttempt(database, end);
+  return batch.trials.map((trial) => finishTrial(database, trial));
 }
 
 function finishTrial(database: Database, { trial, reply, readings }: FinishedTrial): 'done' | 'already done' {
