@@ -157,7 +157,7 @@ function applyPolicy(policy: GoldPolicy, votes: Votes): Gold {
     const labels = agreedOrSettled(votes);
     return isEverySplitSettled(votes)
       ? consensus(
-          'the label both annotators gave, else the adjudicated or final label',
+          'the adjudicated or final label where there is one, else the label both annotators gave',
           labels,
           votes,
           'annotators differ and nobody adjudicated',

@@ -11,7 +11,7 @@ export function compareCommand(context: Context, finish: Finish): Command {
     .addOption(
       option(
         '--by <facets>',
-        'facets to break down by, for example category,agent; default: those of the study',
+        'facets to break the table down by, for example category,agent',
       ),
     );
   return studyOptions(command).action(async (options: CompareOptions) => {

@@ -21,13 +21,15 @@ export async function compareStudy(options: CompareOptions, context: Context): P
     chosen(options),
     isoTime(context.clock.now()),
   );
-  const by = options.by === undefined ? study.facets.map((facet) => facet.name) : list(options.by);
+  const by = options.by === undefined ? [] : list(options.by);
   context.out(
     options.json
       ? jsonReport(comparisons, provenance)
       : terminalReport(comparisons, provenance, { width: context.width, by }),
   );
-  context.err('next: assay report writes this as files; assay report --explain kappa explains a number\n');
+  const [facet] = study.facets;
+  const breakdown = facet === undefined || by.length > 0 ? '' : `assay compare --by ${facet.name} breaks it down; `;
+  context.err(`next: ${breakdown}assay report writes it as files\n`);
   return EXIT.ok;
 }
 
