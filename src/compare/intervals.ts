@@ -14,6 +14,14 @@ export interface IntervalSettings {
   readonly block: readonly string[];
 }
 
+export interface FoundInterval {
+  readonly interval: Interval;
+  /** Clusters with any item in the statistic. */
+  readonly clusters?: number;
+  /** What to mind about the interval: resamples in which the statistic does not exist. */
+  readonly caution?: string;
+}
+
 /**
  * The interval of an estimate that exists.
  *
@@ -28,7 +36,7 @@ export function intervalOf(
   pairing: Pairing,
   unitSums: UnitSums,
   settings: IntervalSettings,
-): { readonly interval: Interval; readonly clusters?: number } {
+): FoundInterval {
   const statistic = evaluator(rule, pairing.scale);
   if (pairing.units.kind === 'clusters') {
     const { interval, clusters } = clusterJackknife({
@@ -50,10 +58,8 @@ export function intervalOf(
     return { interval: rule.closedForm(unitSums.total, settings.level) };
   }
   const patterns = patternsOf(pairing, unitSums);
-  const interval = rule.isResampled
-    ? bootstrapped(patterns, unitSums.width, statistic, rule.id, settings)
-    : itemJackknife(patterns, unitSums.total, statistic, rule.transform, settings.level);
-  return { interval };
+  if (rule.isResampled) return bootstrapped(patterns, unitSums.width, statistic, rule.id, settings);
+  return { interval: itemJackknife(patterns, unitSums.total, statistic, rule.transform, settings.level) };
 }
 
 function bootstrapped(
@@ -62,9 +68,9 @@ function bootstrapped(
   statistic: (total: Float64Array) => number | undefined,
   id: string,
   settings: IntervalSettings,
-): Interval {
+): FoundInterval {
   const total = new Float64Array(width);
-  return bcaFromCounts({
+  const { bca, undefinedReplicates, replicates } = bcaFromCounts({
     counts: patterns.times,
     statistic(counts) {
       total.fill(0);
@@ -79,5 +85,8 @@ function bootstrapped(
     random: stream(settings.seed, id, ...settings.block),
     replicates: settings.replicates,
     level: settings.level,
-  }).bca;
+  });
+  if (undefinedReplicates === 0) return { interval: bca };
+  const caution = `does not exist in ${undefinedReplicates} of ${replicates} resamples, which the interval leaves out`;
+  return { interval: bca, caution };
 }

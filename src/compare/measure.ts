@@ -40,6 +40,7 @@ export function measureOf(
   const found = isKnown ? intervalOf(rule, pairing, unitSums, settings) : undefined;
   const bounds = boundsOf(rule, pairing, labels, unitSums.total);
   const clustered = pairing.units.kind === 'clusters';
+  const { shown, cautions } = shownAndCautions(rule, pairing);
   return {
     id: rule.id,
     estimate: statistic.value,
@@ -49,7 +50,8 @@ export function measureOf(
     ...(clustered ? { clusters: found?.clusters ?? clustersBehind(unitSums, pairing.units.count) } : {}),
     leftOut: leftOutOf(rule, pairing),
     ...(bounds === undefined ? {} : { bounds }),
-    ...shownAndCautions(rule, pairing),
+    shown,
+    cautions: found?.caution === undefined ? cautions : [...cautions, found.caution],
   };
 }
 

@@ -27,14 +27,14 @@ export interface Pairing {
 }
 
 /** Items without a verdict that share their gold labels, one per reference (-1 where it has none). */
-export interface MissingClass {
+interface MissingClass {
   readonly gold: readonly number[];
   readonly stratum: number;
   readonly count: number;
 }
 
 /** A reason with its items, and those by gold label averaged over references. */
-export interface LeftOutCount extends LeftOut {
+interface LeftOutCount extends LeftOut {
   readonly byGold: readonly number[];
 }
 

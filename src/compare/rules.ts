@@ -130,7 +130,7 @@ function ratingRules(space: LabelSpace): readonly Rule[] {
 }
 
 /** The number each label stands for; the position where a label is no number. */
-export function ratingValues(space: LabelSpace): readonly number[] {
+function ratingValues(space: LabelSpace): readonly number[] {
   const values = space.criterion.labels.map((label) => Number(label.id));
   return values.every(Number.isFinite) ? values : values.map((_, index) => index + 1);
 }

@@ -56,10 +56,7 @@ function pooledGold({ goldCounts, references, size }: Pairing): Float64Array {
 }
 
 /** Of the reference with the fewest; one without any item here is not part of the figure. */
-export function itemsIn(
-  goldClass: Pick<GoldClass, 'has'>,
-  { goldCounts, references, size }: Pairing,
-): number {
+function itemsIn(goldClass: Pick<GoldClass, 'has'>, { goldCounts, references, size }: Pairing): number {
   let fewest = Number.POSITIVE_INFINITY;
   for (let reference = 0; reference < references; reference++) {
     const own = goldCounts.subarray(reference * size, (reference + 1) * size);

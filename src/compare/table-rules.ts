@@ -128,6 +128,6 @@ function binarySummary(isPositive: IsLabel, name: string): Summary {
   return mergedSummary(`binary:${name}`, 2, positiveAgainstRest(isPositive));
 }
 
-export function matrixOf(size: number, counts: Float64Array): ConfusionMatrix {
+function matrixOf(size: number, counts: Float64Array): ConfusionMatrix {
   return { size, counts };
 }

@@ -8,7 +8,7 @@ import { type GoldPolicy, resolveGold } from '../../src/domain/gold.ts';
 import { type Outcome, outcomeCode } from '../../src/domain/outcome.ts';
 
 /** One item as a test writes it. */
-export interface ItemSpec {
+interface ItemSpec {
   readonly key: string;
   readonly facets?: Readonly<Record<string, string>>;
   readonly test?: boolean;
@@ -93,7 +93,7 @@ function itemColumns(specs: readonly ItemSpec[]): ItemColumns {
   };
 }
 
-export function coded(texts: readonly (string | undefined)[]): Coded {
+function coded(texts: readonly (string | undefined)[]): Coded {
   const values = [...new Set(texts.filter((text) => text !== undefined))].sort();
   return {
     values,
