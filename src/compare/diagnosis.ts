@@ -1,6 +1,7 @@
 import type { Measure } from '../domain/measure.ts';
 import { confusionMatrix, kappaMax, marginals, prevalenceIndex } from '../stats/index.ts';
 import type { CandidateResult, Figures, Slice } from './comparison.ts';
+import { UNDEFINED_RESAMPLES } from './intervals.ts';
 import type { LabelSpace } from './label-space.ts';
 import { coefficient, netBiasInWords, percent } from './words.ts';
 
@@ -53,7 +54,9 @@ function degenerate({ confusion }: Slice, { names }: LabelSpace): readonly strin
 
 function tooFew(overall: Slice): readonly string[] {
   const kappa = mainKappa(overall);
-  return (kappa?.cautions ?? []).map((caution) => `Too little gold: ${caution}.`);
+  return (kappa?.cautions ?? [])
+    .filter((caution) => !caution.startsWith(UNDEFINED_RESAMPLES))
+    .map((caution) => `Too little gold: ${caution}.`);
 }
 
 function missingByGold({ leftOut, labelled, confusion }: Slice): readonly string[] {

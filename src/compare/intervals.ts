@@ -14,6 +14,9 @@ export interface IntervalSettings {
   readonly block: readonly string[];
 }
 
+/** How the caution about resamples without a value begins. */
+export const UNDEFINED_RESAMPLES = 'does not exist in';
+
 export interface FoundInterval {
   readonly interval: Interval;
   /** Clusters with any item in the statistic. */
@@ -87,6 +90,6 @@ function bootstrapped(
     level: settings.level,
   });
   if (undefinedReplicates === 0) return { interval: bca };
-  const caution = `does not exist in ${undefinedReplicates} of ${replicates} resamples, which the interval leaves out`;
+  const caution = `${UNDEFINED_RESAMPLES} ${undefinedReplicates} of ${replicates} resamples, which the interval leaves out`;
   return { interval: bca, caution };
 }
