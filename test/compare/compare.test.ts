@@ -200,7 +200,7 @@ describe('what is shown', () => {
     expect(measure(slice, 'kappa').shown).toBe(false);
     expect(measure(slice, 'kappa').cautions).toEqual([
       'withheld: 4 items with gold "yes", at least 5 are needed',
-      // With the 4 gold yes all missed by a resample, and no false positive, only one label is left.
+      // A resample that draws neither the 4 gold yes nor the 2 false positives holds one label only.
       'does not exist in 1 of 200 resamples, which the interval leaves out',
     ]);
     expect(measure(slice, 'tpr').shown).toBe(false);
