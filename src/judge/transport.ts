@@ -1,0 +1,55 @@
+import { lookup } from 'node:dns';
+import type { LookupFunction } from 'node:net';
+import { Pool } from 'undici';
+import { isBlockedAddress } from './endpoint.ts';
+
+/** Connections to providers, shared by a run's judges. */
+export interface Transport {
+  /** The pool of an origin such as `https://api.openai.com`. */
+  pool(origin: string): Pool;
+  /** Ends idle connections; calls in flight are finished first. */
+  close(): Promise<void>;
+}
+
+const CONNECT_MILLISECONDS = 30_000;
+
+/**
+ * One pool per origin with at most `concurrency` connections, one request at a time on each. Proxies of the
+ * environment are not used. Addresses are looked at after the name is resolved, so that no name leads to a
+ * link-local one.
+ */
+export function createTransport(concurrency: number): Transport {
+  const pools = new Map<string, Pool>();
+  return {
+    pool(origin) {
+      const known = pools.get(origin);
+      if (known) return known;
+      const pool = new Pool(origin, {
+        connections: concurrency,
+        pipelining: 1,
+        // The SDK's timer ends a call; a model that reasons may be silent for longer than undici would wait.
+        headersTimeout: 0,
+        bodyTimeout: 0,
+        connect: { timeout: CONNECT_MILLISECONDS, lookup: guardedLookup },
+      });
+      pools.set(origin, pool);
+      return pool;
+    },
+    async close() {
+      await Promise.all([...pools.values()].map((pool) => pool.close()));
+      pools.clear();
+    },
+  };
+}
+
+const guardedLookup: LookupFunction = (hostname, options, callback) => {
+  lookup(hostname, options, (error, address, family) => {
+    const found = typeof address === 'string' ? [address] : (address ?? []).map((entry) => entry.address);
+    const blocked = error ? undefined : found.find(isBlockedAddress);
+    if (blocked === undefined) return callback(error, address, family);
+    callback(new BlockedAddress(`${hostname} leads to the link-local address ${blocked}`), '', 0);
+  });
+};
+
+/** A name resolved to an address that is never asked: metadata services give out credentials there. */
+export class BlockedAddress extends Error {}
