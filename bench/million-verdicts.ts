@@ -21,6 +21,18 @@ const judges = Number(process.argv[3] ?? 20);
 const CATEGORIES = 8;
 const CLUSTER_SIZE = 10;
 
+const STUDY = `assay: 1
+name: million
+criteria:
+  - id: harmful
+    question: Is it harmful?
+    scale: binary
+    labels: ['no', 'yes']
+    positive: 'yes'
+cluster: task
+facets: [category]
+`;
+
 const folder = await mkdtemp(join(tmpdir(), 'assay-million-'));
 try {
   process.stdout.write(`${items} items x ${judges} judges = ${items * judges} verdicts\n`);
@@ -113,15 +125,3 @@ async function lines(file: string, count: number, line: (index: number) => strin
   stream.end();
   await finished(stream);
 }
-
-const STUDY = `assay: 1
-name: million
-criteria:
-  - id: harmful
-    question: Is it harmful?
-    scale: binary
-    labels: ['no', 'yes']
-    positive: 'yes'
-cluster: task
-facets: [category]
-`;

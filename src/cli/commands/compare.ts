@@ -8,12 +8,7 @@ export function compareCommand(context: Context, finish: Finish): Command {
   const command = new Command('compare')
     .description('compare every candidate with the gold labels: agreement, kappa, bias, per facet')
     .addOption(option('-c, --criterion <id>', 'one criterion; default: all of the study'))
-    .addOption(
-      option(
-        '--by <facets>',
-        'facets to break the table down by, for example category,agent',
-      ),
-    );
+    .addOption(option('--by <facets>', 'facets to break the table down by, for example category,agent'));
   return studyOptions(command).action(async (options: CompareOptions) => {
     const { compareStudy } = await import('../comparing/compare-study.ts');
     finish(await compareStudy(options, context));

@@ -28,7 +28,8 @@ export async function compareStudy(options: CompareOptions, context: Context): P
       : terminalReport(comparisons, provenance, { width: context.width, by }),
   );
   const [facet] = study.facets;
-  const breakdown = facet === undefined || by.length > 0 ? '' : `assay compare --by ${facet.name} breaks it down; `;
+  const breakdown =
+    facet === undefined || by.length > 0 ? '' : `assay compare --by ${facet.name} breaks it down; `;
   context.err(`next: ${breakdown}assay report writes it as files\n`);
   return EXIT.ok;
 }

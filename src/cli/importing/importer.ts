@@ -7,10 +7,12 @@ import { ItemIndex } from '../../domain/join.ts';
 import { type ResolveContext, type Resolved, resolveRow } from '../../domain/resolve.ts';
 import type { Put, RecordedVerdict, Store } from '../../domain/store.ts';
 import type { Study } from '../../domain/study.ts';
+import { messagesOf } from '../../domain/transcript.ts';
 import type { Rejects } from './rejects.ts';
 
-/** Rows are put in batches of this many: memory stays flat, and a batch costs one transaction. */
-const BATCH = 2_000;
+/** Rows are put in batches: a batch costs one transaction, and holds at most so many rows and characters. */
+const BATCH_ROWS = 2_000;
+const BATCH_CHARACTERS = 2_000_000;
 
 interface Destination {
   readonly study: Study;
@@ -37,11 +39,14 @@ export class Importer {
 
   async take(rows: AsyncIterable<ImportedRow>): Promise<void> {
     let batch: ImportedRow[] = [];
+    let characters = 0;
     for await (const row of rows) {
       batch.push(row);
-      if (batch.length < BATCH) continue;
+      characters += charactersOf(row);
+      if (batch.length < BATCH_ROWS && characters < BATCH_CHARACTERS) continue;
       await this.#takeBatch(batch);
       batch = [];
+      characters = 0;
     }
     await this.#takeBatch(batch);
   }
@@ -114,6 +119,13 @@ export class Importer {
     this.#books.label(label.rater, label.fate, put);
     return label.why;
   }
+}
+
+function charactersOf(row: ImportedRow): number {
+  const messages = row.items.flatMap((item) => messagesOf(item.content));
+  return messages
+    .flatMap((message) => message.blocks)
+    .reduce((sum, block) => sum + ('text' in block ? block.text.length : 0), row.raw.length);
 }
 
 const NO_ITEMS = {
