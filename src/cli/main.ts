@@ -28,7 +28,8 @@ export async function run(args: readonly string[], context: Context): Promise<nu
     code = result;
   });
   try {
-    await program.parseAsync(args, { from: 'user' });
+    if (args.length === 0) program.outputHelp();
+    else await program.parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.inputError;
@@ -46,5 +47,5 @@ function buildProgram(context: Context, finish: Finish): Command {
   for (const build of COMMANDS) {
     program.addCommand(build(context, finish).copyInheritedSettings(program));
   }
-  return program.action(() => program.outputHelp());
+  return program;
 }
