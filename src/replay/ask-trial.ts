@@ -1,127 +1,150 @@
 import { isoTime } from '../domain/clock.ts';
 import type { Answer, JudgeError } from '../domain/judge.ts';
-import type { Reading } from '../domain/trial.ts';
-import type { FinishedTrial, NewAttempt, PlannedTrial } from '../domain/trial-store.ts';
+import type { FinishedTrial, PlannedTrial } from '../domain/trial-store.ts';
 import { waitBeforeRetry } from './backoff.ts';
-import type { Engine, Prepared, Saved } from './engine.ts';
-import type { GroupCommit } from './group-commit.ts';
+import type { Engine, ToAsk } from './engine.ts';
+import type { TrialEnd } from './events.ts';
+import type { Journal, Saved } from './journal.ts';
 import { costOf } from './money.ts';
+import { paidReply, type ReplyAnswer, replyText } from './paid-reply.ts';
+import type { Turns } from './turns.ts';
 
-/** How asking ended, where it did not end with the trial done. */
+/** How asking ended. `lost`: the trial is another process's now. */
 export type Ended = 'done' | 'over budget' | 'lost' | 'interrupted';
 
-export interface Writers {
-  readonly attempts: GroupCommit<NewAttempt, number | undefined>;
-  readonly saved: GroupCommit<Saved, void>;
+/** What asking works with: the engine, what it writes, and whose turn it is under which reply key. */
+export interface Desk {
+  readonly engine: Engine;
+  readonly journal: Journal;
+  readonly turns: Turns;
 }
-
-type ToAsk = Extract<Prepared, { kind: 'ask' }>;
-type ReplyAnswer = Extract<Answer, { kind: 'reply' }>;
 
 /**
  * Brings one trial to its end: from a reply paid for before, or by asking until an answer stands or asking
- * again is pointless. Every attempt is on disk before it is sent, and the reply before the trial is done.
+ * again is pointless. Every attempt is on disk before it is sent. A trial that ended `done` is on its way to
+ * the disk when this resolves, before anything that the caller does next.
  */
-export async function askTrial(trial: PlannedTrial, engine: Engine, writers: Writers): Promise<Ended> {
-  const prepared = await engine.prepare(trial);
+export async function askTrial(trial: PlannedTrial, desk: Desk): Promise<Ended> {
+  const prepared = await desk.engine.prepare(trial);
   if (prepared.kind === 'too long') {
-    return finish(
-      trial,
-      { trial: trial.number, readings: prepared.readings },
-      { attempts: 0, reused: false },
-      engine,
-      writers,
-    );
+    return finish(trial, { trial: { trial: trial.number, readings: prepared.readings } }, {}, desk);
   }
-  const known = await engine.store.replyByKey(prepared.replyKey);
-  if (known) {
-    const finishReason = known.finishReason;
-    const readings = prepared.read({ kind: 'reply', text: known.text, finish: finishOf(finishReason) });
-    return finish(
-      trial,
-      { trial: trial.number, reply: { known: known.number }, readings },
-      { attempts: 0, reused: true },
-      engine,
-      writers,
-    );
+  if (prepared.judge.local) return askProgram(trial, prepared, desk);
+  const release = await desk.turns.take(prepared.replyKey);
+  let ended: Ended | undefined;
+  try {
+    ended = (await reuse(trial, prepared, release, desk)) ?? (await askModel(trial, prepared, release, desk));
+    return ended;
+  } finally {
+    // One that is done releases its turn when it is on disk.
+    if (ended !== 'done') release();
   }
-  return prepared.judge.local
-    ? askLocal(trial, prepared, engine, writers)
-    : askModel(trial, prepared, engine, writers);
 }
 
-async function askLocal(
+async function askProgram(trial: PlannedTrial, prepared: ToAsk, desk: Desk): Promise<Ended> {
+  const answer = await answerOf(prepared, desk);
+  if (answer === 'interrupted') return answer;
+  return finish(trial, { trial: finishedTrial(trial, prepared, answer) }, {}, desk);
+}
+
+async function reuse(
   trial: PlannedTrial,
   prepared: ToAsk,
-  engine: Engine,
-  writers: Writers,
-): Promise<Ended> {
-  const answer = await prepared.judge.ask(prepared.question, engine.stopNow);
-  const done =
-    answer.kind === 'error'
-      ? { trial: trial.number, readings: prepared.failed(answer.error.message) }
-      : {
-          trial: trial.number,
-          reply: { received: replyOf(answer, prepared, undefined) },
-          readings: prepared.read(answer),
-        };
-  return finish(trial, done, { attempts: 0, reused: false }, engine, writers);
+  release: () => void,
+  desk: Desk,
+): Promise<Ended | undefined> {
+  const known = await desk.engine.store.replyByKey(prepared.replyKey);
+  if (known === undefined) return undefined;
+  const readings = prepared.read(replyText(known));
+  const came = { trial: trial.number, reply: { known: known.number }, readings };
+  return finish(trial, { trial: came }, { reused: true, release }, desk);
 }
 
+/** One retry policy for every provider: the SDKs' own are off. */
 async function askModel(
   trial: PlannedTrial,
   prepared: ToAsk,
-  engine: Engine,
-  writers: Writers,
+  release: () => void,
+  desk: Desk,
 ): Promise<Ended> {
+  const { budget, maxAttempts, uniform, emit } = desk.engine;
   for (let attempts = 1; ; attempts++) {
-    const reservation = engine.budget.reserve(prepared.largest, prepared.prices);
-    if (!reservation) return 'over budget';
-    const sentAt = isoTime(engine.clock.now());
-    const attempt = await writers.attempts.add({ trial: trial.number, replyKey: prepared.replyKey, sentAt });
-    if (attempt === undefined) {
-      reservation.settle(undefined);
-      return 'lost';
+    const reservation = await budget.reserve(prepared.largest, prepared.prices);
+    if (reservation === undefined) return 'over budget';
+    const sent = await send(trial, prepared, desk);
+    reservation.settle(
+      typeof sent === 'object' && sent.answer.kind === 'reply' ? sent.answer.usage : undefined,
+    );
+    if (typeof sent === 'string') return sent;
+    const { answer, ended } = sent;
+    const wait =
+      answer.kind === 'error' ? waitBeforeRetry(answer.error, attempts, maxAttempts, uniform()) : undefined;
+    if (answer.kind === 'reply' || wait === undefined) {
+      const came = finishedTrial(trial, prepared, answer, ended);
+      const told = { attempts, release, ...(answer.kind === 'reply' ? billed(answer, prepared) : {}) };
+      return finish(trial, { trial: came, ended }, told, desk);
     }
-    const answer = await askOnce(prepared, engine);
-    if (answer === 'interrupted') return 'interrupted';
-    reservation.settle(answer.kind === 'reply' ? answer.usage : undefined);
-    const at = isoTime(engine.clock.now());
-    if (answer.kind === 'reply') {
-      const received = replyOf(answer, prepared, at);
-      const done = { trial: trial.number, reply: { received, attempt }, readings: prepared.read(answer) };
-      return finish(trial, done, { attempts, reused: false, answer, prepared }, engine, writers, {
-        attempt,
-        at,
-      });
-    }
-    const ended = { attempt, at, error: answer.error.message };
-    const wait = waitBeforeRetry(answer.error, attempts, engine.maxAttempts, engine.uniform());
-    if (wait === undefined) {
-      const done = { trial: trial.number, readings: prepared.failed(describe(answer.error)) };
-      return finish(trial, done, { attempts, reused: false }, engine, writers, ended);
-    }
-    await writers.saved.add({ ended });
-    engine.emit({
-      kind: 'waiting',
-      candidate: trial.candidate,
-      milliseconds: wait,
-      because: describe(answer.error),
-    });
-    if (!(await waited(wait, engine))) return 'interrupted';
+    void desk.journal.save({ ended }, () => undefined);
+    const because = describe(answer.error);
+    emit({ kind: 'waiting', candidate: trial.candidate, milliseconds: wait, because });
+    if (!(await waited(wait, desk))) return 'interrupted';
   }
 }
 
-async function askOnce(prepared: ToAsk, engine: Engine): Promise<Answer | 'interrupted'> {
+type Sent = { readonly answer: Answer; readonly ended: NonNullable<Saved['ended']> };
+
+/** One attempt: recorded, then sent. */
+async function send(
+  trial: PlannedTrial,
+  prepared: ToAsk,
+  desk: Desk,
+): Promise<Sent | 'lost' | 'interrupted'> {
+  const { clock, stopAsking } = desk.engine;
+  if (stopAsking.aborted) return 'interrupted';
+  const attempt = await desk.journal.attempt({
+    trial: trial.number,
+    replyKey: prepared.replyKey,
+    sentAt: isoTime(clock.now()),
+  });
+  if (attempt === undefined) return 'lost';
+  const answer = await answerOf(prepared, desk);
+  if (answer === 'interrupted') return answer;
+  const error = answer.kind === 'error' ? { error: describe(answer.error) } : {};
+  return { answer, ended: { attempt, at: isoTime(clock.now()), ...error } };
+}
+
+/** The one place where a judge is called. */
+async function answerOf({ judge, question }: ToAsk, { engine }: Desk): Promise<Answer | 'interrupted'> {
   try {
-    return await prepared.judge.ask(prepared.question, engine.stopNow);
+    return await judge.ask(question, engine.stopNow);
   } catch (error) {
     if (engine.stopNow.aborted) return 'interrupted';
     throw error;
   }
 }
 
-async function waited(milliseconds: number, engine: Engine): Promise<boolean> {
+/** Programs make no attempts, and their replies have no time: the same study gives the same bytes. */
+function finishedTrial(
+  trial: PlannedTrial,
+  prepared: ToAsk,
+  answer: Answer,
+  ended?: Saved['ended'],
+): FinishedTrial {
+  if (answer.kind === 'error') {
+    return { trial: trial.number, readings: prepared.failed(describe(answer.error)) };
+  }
+  const reply = paidReply(answer, prepared);
+  return {
+    trial: trial.number,
+    reply:
+      ended === undefined
+        ? { received: reply }
+        : { received: { ...reply, receivedAt: ended.at }, attempt: ended.attempt },
+    readings: prepared.read(answer),
+  };
+}
+
+async function waited(milliseconds: number, { engine }: Desk): Promise<boolean> {
   try {
     await engine.sleep(milliseconds, engine.stopAsking);
     return !engine.stopAsking.aborted;
@@ -131,64 +154,33 @@ async function waited(milliseconds: number, engine: Engine): Promise<boolean> {
   }
 }
 
-interface Told {
-  readonly attempts: number;
-  readonly reused: boolean;
-  readonly answer?: ReplyAnswer;
-  readonly prepared?: ToAsk;
+interface Told extends Partial<Pick<TrialEnd, 'attempts' | 'usage' | 'cost'>> {
+  readonly reused?: boolean;
+  /** Called when all is on disk, or cannot be written. */
+  readonly release?: () => void;
 }
 
-async function finish(
-  trial: PlannedTrial,
-  done: FinishedTrial,
-  told: Told,
-  engine: Engine,
-  writers: Writers,
-  ended?: Saved['ended'],
-): Promise<Ended> {
-  await writers.saved.add({ trial: done, ...(ended === undefined ? {} : { ended }) });
-  const usage = told.answer?.usage;
-  const prices = told.prepared?.prices;
-  engine.emit({
-    kind: 'trial done',
-    candidate: trial.candidate,
-    outcomes: done.readings.map((reading: Reading) => reading.outcome),
-    attempts: told.attempts,
-    reused: told.reused,
-    ...(usage === undefined ? {} : { usage }),
-    ...(usage === undefined || prices === undefined ? {} : { cost: costOf(usage, prices) }),
-  });
+function finish(trial: PlannedTrial, saved: Saved, told: Told, { engine, journal }: Desk): Ended {
+  const { release, reused = false, ...billing } = told;
+  const written = journal.save(saved, (standing) =>
+    engine.emit({
+      kind: standing === 'done' ? 'trial done' : 'already done',
+      reused,
+      candidate: trial.candidate,
+      outcomes: saved.trial?.readings.map((reading) => reading.outcome) ?? [],
+      attempts: 0,
+      ...billing,
+    }),
+  );
+  if (release) void written.then(release);
   return 'done';
 }
 
-/** A local judge's reply holds no time: the same study gives the same bytes. */
-function replyOf(answer: ReplyAnswer, prepared: ToAsk, receivedAt: string | undefined) {
-  const { text, finish: finishReason, servedModel, requestId, usage, latencyMs } = answer;
-  return {
-    key: prepared.replyKey,
-    text,
-    finishReason,
-    ...(servedModel === undefined ? {} : { servedModel }),
-    ...(requestId === undefined ? {} : { requestId }),
-    ...(usage === undefined ? {} : { usage }),
-    ...(latencyMs === undefined ? {} : { latencyMs }),
-    ...(receivedAt === undefined ? {} : { receivedAt }),
-    ...(prepared.prices === undefined ? {} : { prices: prepared.prices }),
-  };
+function billed({ usage }: ReplyAnswer, { prices }: ToAsk): Pick<Told, 'usage' | 'cost'> {
+  if (usage === undefined) return {};
+  return { usage, ...(prices === undefined ? {} : { cost: costOf(usage, prices) }) };
 }
 
 function describe({ status, message, kind }: JudgeError): string {
   return `${kind}${status === undefined ? '' : ` ${status}`}: ${message}`;
-}
-
-function finishOf(reason: string | undefined): ReplyAnswer['finish'] {
-  switch (reason) {
-    case 'length':
-    case 'refusal':
-    case 'content_filter':
-    case 'other':
-      return reason;
-    default:
-      return 'stop';
-  }
 }

@@ -1,34 +1,43 @@
 import type { Clock } from '../domain/clock.ts';
 import type { PlannedTrial, TrialStore } from '../domain/trial-store.ts';
 
-/** A claim lapses after this long without renewal: longer than the slowest call and its longest wait. */
-const LEASE_MILLISECONDS = 10 * 60_000;
+/** A claim that is not renewed lapses after this long: its process is gone, or stands still. */
+const LEASE_MILLISECONDS = 90_000;
+const RENEW_EVERY_MILLISECONDS = 20_000;
 
-/** Hands out the run's open trials one by one, claimed in batches so that no other process asks them too. */
-export class Claims {
-  readonly #store: TrialStore;
-  readonly #run: string;
-  readonly #owner: string;
-  readonly #clock: Clock;
-  readonly #batch: number;
+/** Whose claims, on which run, and how many trials at a time. */
+export interface ClaimsOf {
+  readonly store: TrialStore;
+  readonly run: string;
+  readonly owner: string;
+  readonly clock: Clock;
+  readonly batch: number;
+  /** Trials to hand out at most in this process. */
+  readonly limit?: number;
+}
+
+/**
+ * Hands out the run's open trials one by one, claimed in batches so that no other process asks them too, and
+ * keeps the claims up while they are worked on.
+ */
+export class Claims implements AsyncDisposable {
+  readonly #of: ClaimsOf;
+  readonly #renewal: NodeJS.Timeout;
   #ready: PlannedTrial[] = [];
   #refill: Promise<void> | undefined;
   #left: number;
-  #exhausted = false;
+  #isExhausted = false;
 
-  /** @param limit trials to hand out at most in this process. */
-  constructor(store: TrialStore, run: string, owner: string, clock: Clock, batch: number, limit = Infinity) {
-    this.#store = store;
-    this.#run = run;
-    this.#owner = owner;
-    this.#clock = clock;
-    this.#batch = batch;
-    this.#left = limit;
+  constructor(of: ClaimsOf) {
+    this.#of = of;
+    this.#left = of.limit ?? Infinity;
+    // A renewal that fails is tried again; if the store is broken, whoever writes next hears of it.
+    this.#renewal = setInterval(() => void this.#renew().catch(() => undefined), RENEW_EVERY_MILLISECONDS);
   }
 
   /** The next trial, or `undefined` when none is open. */
   async next(): Promise<PlannedTrial | undefined> {
-    while (this.#ready.length === 0 && !this.#exhausted) {
+    while (this.#ready.length === 0 && !this.#isExhausted) {
       this.#refill ??= this.#claimMore().finally(() => {
         this.#refill = undefined;
       });
@@ -37,26 +46,26 @@ export class Claims {
     return this.#ready.shift();
   }
 
-  /** Prolongs what is held; called from time to time while calls run. */
-  async renew(): Promise<void> {
-    const now = this.#clock.now();
-    await this.#store.renew(this.#owner, now, now + LEASE_MILLISECONDS);
+  /** Gives everything back that was not finished. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    clearInterval(this.#renewal);
+    this.#ready = [];
+    await this.#of.store.release(this.#of.owner);
   }
 
-  /** Gives everything back that was not finished. */
-  async release(): Promise<void> {
-    this.#ready = [];
-    await this.#store.release(this.#owner);
+  async #renew(): Promise<void> {
+    const now = this.#of.clock.now();
+    await this.#of.store.renew(this.#of.owner, now, now + LEASE_MILLISECONDS);
   }
 
   async #claimMore(): Promise<void> {
-    const now = this.#clock.now();
-    const limit = Math.min(this.#batch, this.#left);
+    const { store, run, owner, clock, batch } = this.#of;
+    const limit = Math.min(batch, this.#left);
+    const now = clock.now();
     const until = now + LEASE_MILLISECONDS;
-    const claimed =
-      limit === 0 ? [] : await this.#store.claim({ run: this.#run, owner: this.#owner, now, until, limit });
+    const claimed = limit === 0 ? [] : await store.claim({ run, owner, now, until, limit });
     this.#left -= claimed.length;
-    this.#exhausted = claimed.length === 0;
+    this.#isExhausted = claimed.length === 0;
     this.#ready.push(...claimed);
   }
 }

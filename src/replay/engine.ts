@@ -1,26 +1,33 @@
 import type { Clock } from '../domain/clock.ts';
-import type { Answer, AskJudge, Question } from '../domain/judge.ts';
+import type { AskJudge, Question } from '../domain/judge.ts';
 import type { Reading, Usage } from '../domain/trial.ts';
-import type { FinishedBatch, PlannedTrial, TrialStore, UnitPrices } from '../domain/trial-store.ts';
+import type { PlannedTrial, TrialStore, UnitPrices } from '../domain/trial-store.ts';
+import type { ReplyText } from '../prompt/index.ts';
 import type { Budget } from './budget.ts';
 import type { ReplayEvent } from './events.ts';
 
 /** A trial made ready: a question to put, or the finding that it does not fit and must not be sent. */
-export type Prepared =
-  | { readonly kind: 'too long'; readonly readings: readonly Reading[] }
-  | {
-      readonly kind: 'ask';
-      readonly judge: AskJudge;
-      readonly question: Question;
-      readonly replyKey: string;
-      /** The most it can be billed: its input, and the longest reply allowed. */
-      readonly largest: Usage;
-      readonly prices?: UnitPrices;
-      /** Exactly one reading per criterion asked, whatever came back. */
-      read(answer: Extract<Answer, { kind: 'reply' }>): readonly Reading[];
-      /** The readings of a trial for which nothing came back. */
-      failed(message: string): readonly Reading[];
-    };
+export type Prepared = TooLong | ToAsk;
+
+export interface TooLong {
+  readonly kind: 'too long';
+  readonly readings: readonly Reading[];
+}
+
+export interface ToAsk {
+  readonly kind: 'ask';
+  readonly judge: AskJudge;
+  readonly question: Question;
+  readonly replyKey: string;
+  /** The most it is expected to be billed: its input, and the longest reply allowed. */
+  readonly largest: Usage;
+  /** Absent where unknown, and for local judges. */
+  readonly prices?: UnitPrices;
+  /** Exactly one reading per criterion asked, whatever came back. */
+  readonly read: (reply: ReplyText) => readonly Reading[];
+  /** The readings of a trial for which nothing came back. */
+  readonly failed: (message: string) => readonly Reading[];
+}
 
 /** Everything a replay works with; nothing is taken from the surroundings. */
 export interface Engine {
@@ -30,24 +37,18 @@ export interface Engine {
   readonly owner: string;
   readonly clock: Clock;
   /** Waits, or rejects when the signal aborts. */
-  sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
+  readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   /** From 0 to 1, exclusive. Spreads retries; no figure depends on it. */
-  uniform(): number;
+  readonly uniform: () => number;
   readonly concurrency: number;
   readonly maxAttempts: number;
-  /** Trials to ask at most in this process. */
+  /** Trials to take at most in this process. */
   readonly limit?: number;
   readonly budget: Budget;
   /** Aborted: ask nothing more, let calls in flight end and be saved. */
   readonly stopAsking: AbortSignal;
   /** Aborted: let go of calls in flight, too. */
   readonly stopNow: AbortSignal;
-  prepare(trial: PlannedTrial): Promise<Prepared>;
-  emit(event: ReplayEvent): void;
+  readonly prepare: (trial: PlannedTrial) => Promise<Prepared>;
+  readonly emit: (event: ReplayEvent) => void;
 }
-
-/** What is written together in one transaction. */
-export type Saved = {
-  readonly ended?: FinishedBatch['ended'][number];
-  readonly trial?: FinishedBatch['trials'][number];
-};

@@ -7,40 +7,55 @@ export type ReplayEvent =
       readonly kind: 'started';
       readonly planned: number;
       readonly done: number;
+      /** Calls that were in flight when an earlier process died: they may be billed twice. */
       readonly inFlightBefore: number;
     }
-  | {
-      readonly kind: 'trial done';
-      /** The candidate's hash. */
-      readonly candidate: string;
-      /** One per criterion. */
-      readonly outcomes: readonly Outcome[];
-      readonly attempts: number;
-      /** Read from a reply that was paid for before: nothing was sent. */
-      readonly reused: boolean;
-      readonly usage?: Usage;
-      /** US dollars; absent where the price is unknown or nothing was sent. */
-      readonly cost?: number;
-    }
+  /** `already done`: another process finished it first; what this one paid for is kept beside it. */
+  | ({ readonly kind: 'trial done' | 'already done' } & TrialEnd)
   | {
       readonly kind: 'waiting';
       readonly candidate: string;
       readonly milliseconds: number;
       readonly because: string;
     }
-  | { readonly kind: 'stopping'; readonly because: 'interrupted' | 'budget'; readonly inFlight: number }
+  | { readonly kind: 'stopping'; readonly because: Stopped; readonly inFlight: number }
   | { readonly kind: 'finished'; readonly summary: ReplaySummary };
+
+export interface TrialEnd {
+  /** The candidate's hash. */
+  readonly candidate: string;
+  /** One per criterion. */
+  readonly outcomes: readonly Outcome[];
+  /** Calls sent for it by this process. */
+  readonly attempts: number;
+  /** Read from a reply that was paid for before: nothing was sent. */
+  readonly reused: boolean;
+  readonly usage?: Usage;
+  /** US dollars; absent where the price is unknown or nothing was sent. */
+  readonly cost?: number;
+}
+
+/** Why a replay ended before everything was done. */
+export type Stopped = 'interrupted' | 'budget';
 
 export interface ReplaySummary {
   readonly planned: number;
   /** Done in all, and how many of them in this process. */
   readonly done: number;
   readonly doneNow: number;
+  /** Over all trials that are done, one per criterion. */
   readonly outcomes: Readonly<Record<Outcome, number>>;
+  /** Trials of this process that ended without any reply. */
+  readonly failedNow: number;
   readonly attempts: number;
+  /** Trials read from replies that were paid for before. */
   readonly reused: number;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
   readonly cost: number;
   /** True where a price is unknown, so that `cost` is a lower bound. */
   readonly costIncomplete: boolean;
-  readonly stopped?: 'interrupted' | 'budget';
+  /** US dollars above the cap, where replies cost more than they could be expected to. */
+  readonly overshoot: number;
+  readonly stopped?: Stopped;
 }

@@ -4,15 +4,18 @@ const MOST_ROWS = 256;
 
 /**
  * Gathers what many workers want to write and writes it together: one transaction, one wait for the disk.
- * Each caller's promise settles after the write that holds its row, so what was awaited is saved. While one
- * write runs the next group gathers; when writes are slow groups grow by themselves.
+ * Each caller's promise settles after the write that holds its row, so what was awaited is saved. Groups are
+ * written one after another, in the order in which rows were added; while one is written the next gathers, so
+ * that groups grow by themselves when writes are slow.
  */
 export class GroupCommit<Row, Result> {
   readonly #write: (rows: readonly Row[]) => Promise<readonly Result[]>;
   #waiting: Waiting<Row, Result>[] = [];
   #timer: NodeJS.Timeout | undefined;
+  #isWriting = false;
   #lastWrite = 0;
 
+  /** @param write returns one result per row. */
   constructor(write: (rows: readonly Row[]) => Promise<readonly Result[]>) {
     this.#write = write;
   }
@@ -20,34 +23,37 @@ export class GroupCommit<Row, Result> {
   add(row: Row): Promise<Result> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ row, resolve, reject });
-      if (this.#waiting.length >= MOST_ROWS) this.#flush();
-      else this.#timer ??= setTimeout(() => this.#flush(), Math.min(MOST_MILLISECONDS, this.#lastWrite));
+      this.#schedule();
     });
   }
 
-  #flush(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    const group = this.#waiting;
-    this.#waiting = [];
-    if (group.length > 0) void this.#writeGroup(group);
+  #schedule(): void {
+    if (this.#isWriting || this.#waiting.length === 0) return;
+    if (this.#waiting.length >= MOST_ROWS) void this.#writeGroup();
+    // Gathering as long as a write takes keeps the disk at most half busy.
+    else
+      this.#timer ??= setTimeout(() => void this.#writeGroup(), Math.min(MOST_MILLISECONDS, this.#lastWrite));
   }
 
-  async #writeGroup(group: readonly Waiting<Row, Result>[]): Promise<void> {
+  async #writeGroup(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#isWriting = true;
+    const group = this.#waiting.splice(0, MOST_ROWS);
     const started = performance.now();
     try {
       const results = await this.#write(group.map(({ row }) => row));
-      for (const [index, { resolve, reject }] of group.entries()) {
-        const result = results[index];
-        if (index < results.length) resolve(result as Result);
-        else reject(new RangeError('a group write must return one result per row'));
-      }
+      if (results.length !== group.length) throw new RangeError('a group write returns one result per row');
+      results.forEach((result, index) => {
+        group[index]?.resolve(result);
+      });
     } catch (error) {
       // A disk that does not write is no outcome of a trial: everybody waiting hears of it.
       for (const { reject } of group) reject(error);
     }
-    // Waiting as long as a write takes keeps the disk at most half busy.
     this.#lastWrite = performance.now() - started;
+    this.#isWriting = false;
+    this.#schedule();
   }
 }
 

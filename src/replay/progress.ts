@@ -1,5 +1,7 @@
+import type { Candidate } from '../domain/candidate.ts';
 import { OUTCOMES, type Outcome } from '../domain/outcome.ts';
-import type { ReplayEvent } from './events.ts';
+import type { CandidateProgress } from '../domain/trial-store.ts';
+import type { ReplayEvent, TrialEnd } from './events.ts';
 
 /** How far one candidate is. */
 export interface CandidateState {
@@ -29,6 +31,28 @@ export function noOutcomes(): Record<Outcome, number> {
   return Object.fromEntries(OUTCOMES.map((outcome) => [outcome, 0])) as Record<Outcome, number>;
 }
 
+/** The state before the first event. */
+export function startProgress(
+  candidates: readonly Pick<Candidate, 'id' | 'hash'>[],
+  standing: readonly CandidateProgress[],
+  now: number,
+): ProgressState {
+  const known = new Map(standing.map((entry) => [entry.candidate, entry]));
+  const states = candidates.map(({ id, hash }): [string, CandidateState] => {
+    const { planned = 0, done = 0, outcomes = noOutcomes() } = known.get(hash) ?? {};
+    return [hash, { id, planned, done, outcomes, tokens: 0, cost: 0, costKnown: true }];
+  });
+  return {
+    startedAt: now,
+    now,
+    planned: states.reduce((sum, [, state]) => sum + state.planned, 0),
+    done: states.reduce((sum, [, state]) => sum + state.done, 0),
+    doneNow: 0,
+    candidates: new Map(states),
+    stopping: false,
+  };
+}
+
 /** The state after one more event at a time in milliseconds. */
 export function advance(state: ProgressState, event: ReplayEvent, now: number): ProgressState {
   switch (event.kind) {
@@ -42,6 +66,8 @@ export function advance(state: ProgressState, event: ReplayEvent, now: number): 
         doneNow: state.doneNow + 1,
         candidates: withTrial(state.candidates, event),
       };
+    case 'already done':
+      return { ...state, now };
     case 'waiting':
       return { ...state, now, note: `waiting ${Math.ceil(event.milliseconds / 1000)} s: ${event.because}` };
     case 'stopping':
@@ -68,7 +94,7 @@ export function pace(
 
 function withTrial(
   candidates: ReadonlyMap<string, CandidateState>,
-  event: Extract<ReplayEvent, { kind: 'trial done' }>,
+  event: TrialEnd,
 ): ReadonlyMap<string, CandidateState> {
   const before = candidates.get(event.candidate);
   if (!before) return candidates;

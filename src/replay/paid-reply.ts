@@ -1,0 +1,21 @@
+import type { Answer, Finish } from '../domain/judge.ts';
+import type { PaidReply, UnitPrices } from '../domain/trial-store.ts';
+import type { ReplyText } from '../prompt/index.ts';
+
+export type ReplyAnswer = Extract<Answer, { kind: 'reply' }>;
+
+/** A reply as it is stored, with the prices of the moment. */
+export function paidReply(
+  answer: ReplyAnswer,
+  { replyKey, prices }: { readonly replyKey: string; readonly prices?: UnitPrices },
+): PaidReply {
+  const { kind: _, finish, ...reply } = answer;
+  return { key: replyKey, ...reply, finishReason: finish, ...(prices === undefined ? {} : { prices }) };
+}
+
+/** A stored reply as it is read. */
+export function replyText({ text, finishReason }: PaidReply): ReplyText {
+  return { text, finish: FINISHES.find((finish) => finish === finishReason) ?? 'stop' };
+}
+
+const FINISHES: readonly Finish[] = ['stop', 'length', 'refusal', 'content_filter', 'other'];

@@ -1,0 +1,40 @@
+import type { ReplayEvent, ReplaySummary } from './events.ts';
+
+/** What this process did, counted from its events. */
+export class Tally {
+  #doneNow = 0;
+  #failedNow = 0;
+  #attempts = 0;
+  #reused = 0;
+  #inputTokens = 0;
+  #outputTokens = 0;
+  #cost = 0;
+  #isCostIncomplete = false;
+
+  count(event: ReplayEvent): void {
+    if (event.kind !== 'trial done' && event.kind !== 'already done') return;
+    if (event.kind === 'trial done') {
+      this.#doneNow++;
+      if (event.outcomes.every((outcome) => outcome === 'failed')) this.#failedNow++;
+      if (event.reused) this.#reused++;
+    }
+    this.#attempts += event.attempts;
+    this.#inputTokens += event.usage?.inputTokens ?? 0;
+    this.#outputTokens += event.usage?.outputTokens ?? 0;
+    this.#cost += event.cost ?? 0;
+    this.#isCostIncomplete ||= event.usage !== undefined && event.cost === undefined;
+  }
+
+  get figures() {
+    return {
+      doneNow: this.#doneNow,
+      failedNow: this.#failedNow,
+      attempts: this.#attempts,
+      reused: this.#reused,
+      inputTokens: this.#inputTokens,
+      outputTokens: this.#outputTokens,
+      cost: this.#cost,
+      costIncomplete: this.#isCostIncomplete,
+    } satisfies Partial<ReplaySummary>;
+  }
+}

@@ -1,0 +1,60 @@
+import { askTrial, type Desk } from './ask-trial.ts';
+import type { Claims } from './claims.ts';
+import type { Stopped } from './events.ts';
+
+/** Trial by trial, `concurrency` at a time: a worker takes the next trial when its last one has ended. */
+export class Workers {
+  readonly #desk: Desk;
+  readonly #claims: Claims;
+  #inFlight = 0;
+  #stopped: Stopped | undefined;
+  #isBroken = false;
+
+  constructor(desk: Desk, claims: Claims) {
+    this.#desk = desk;
+    this.#claims = claims;
+  }
+
+  /**
+   * Works until no trial is open or it is told to stop, and until all is on disk.
+   * @returns why it stopped before its time, or `undefined`.
+   * @throws whatever the store or a judge throws; the calls in flight are awaited first.
+   */
+  async run(): Promise<Stopped | undefined> {
+    const { stopAsking, concurrency } = this.#desk.engine;
+    const interrupted = () => this.#stop('interrupted');
+    if (stopAsking.aborted) interrupted();
+    stopAsking.addEventListener('abort', interrupted);
+    try {
+      const ended = await Promise.allSettled(Array.from({ length: concurrency }, () => this.#work()));
+      await this.#desk.journal.drained();
+      const failure = ended.find((result) => result.status === 'rejected');
+      if (failure) throw failure.reason;
+      return this.#stopped;
+    } finally {
+      stopAsking.removeEventListener('abort', interrupted);
+    }
+  }
+
+  async #work(): Promise<void> {
+    try {
+      while (this.#stopped === undefined && !this.#isBroken) {
+        await this.#desk.journal.room();
+        const trial = await this.#claims.next();
+        if (trial === undefined || this.#stopped !== undefined) return;
+        this.#inFlight++;
+        const ended = await askTrial(trial, this.#desk).finally(() => this.#inFlight--);
+        if (ended === 'over budget') this.#stop('budget');
+      }
+    } catch (error) {
+      this.#isBroken = true;
+      throw error;
+    }
+  }
+
+  #stop(because: Stopped): void {
+    if (this.#stopped !== undefined) return;
+    this.#stopped = because;
+    this.#desk.engine.emit({ kind: 'stopping', because, inFlight: this.#inFlight });
+  }
+}
