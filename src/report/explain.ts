@@ -7,6 +7,7 @@ import { drawTerminal } from './draw-terminal.ts';
 import { explainFigures } from './explain-figures.ts';
 import { familyOf } from './measure-text.ts';
 import type { Provenance } from './provenance.ts';
+import { warnings } from './warnings.ts';
 
 /**
  * What `assay report --explain` prints for a measure's id: what it is, its formula, when it does not exist, its source;
@@ -26,10 +27,13 @@ export function explain(
 ): string {
   const { id, candidate, entry } = parse(query, comparisons);
   const illustrative = provenance?.study.illustrative ?? false;
+  const warned = provenance === undefined ? [] : warnings(comparisons, provenance);
   return drawTerminal(
     [
+      ...warned,
       ...definition(entry),
       ...comparisons.flatMap((comparison) => explainFigures(comparison, id, candidate, illustrative)),
+      ...warned,
     ],
     width,
   );

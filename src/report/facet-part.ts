@@ -1,10 +1,11 @@
-import type { Breakdown, CandidateResult, Comparison, Slice, Spread } from '../compare/comparison.ts';
+import type { Breakdown, CandidateResult, Comparison, Slice } from '../compare/comparison.ts';
 import type { Cell, Column } from '../text/cell.ts';
 import { percent } from '../text/number.ts';
 import { amount } from './amount.ts';
 import { type Block, heading, list, paragraph, type Table } from './block.ts';
 import { rowName } from './error-part.ts';
-import { figureCell, intervalCell, shownEstimate, whyMissing } from './figure-cells.ts';
+import { pooledSentence, spreadSentences } from './facet-sentences.ts';
+import { figureCell, intervalCell, whyMissing } from './figure-cells.ts';
 import {
   chanceCorrectedId,
   findMeasure,
@@ -14,8 +15,7 @@ import {
 } from './find-measure.ts';
 import { type Footnotes, footnotes } from './footnotes.ts';
 import { levelHead } from './level-head.ts';
-import { measureName, measureNumber } from './measure-text.ts';
-import { quoted } from './name.ts';
+import { familyOf, measureName } from './measure-text.ts';
 
 /**
  * Every candidate's figures per value of one facet, values in their own order and never by kappa: kappa moves with
@@ -25,11 +25,11 @@ export function facetPart(comparison: Comparison, facet: string, level: number):
   const judges = comparison.candidates.filter(({ standing }) => standing !== 'simulated');
   const parts = judges.flatMap((result) => {
     const breakdown = result.main.by.find((entry) => entry.facet === facet);
-    return breakdown === undefined ? [] : candidatePart(comparison, result, breakdown, level);
+    return breakdown === undefined ? [] : candidatePart(comparison, result, breakdown);
   });
   if (parts.length === 0) return [];
   const compared = rateFamilies(comparison).length === 0 ? 'recall' : 'the error rates';
-  return [...paragraph(`${READING} ${compared}.`), ...parts];
+  return [...paragraph(`${READING} ${compared}.`, `Each interval is a ${levelHead(level)}.`), ...parts];
 }
 
 const READING =
@@ -44,13 +44,12 @@ function candidatePart(
   comparison: Comparison,
   result: CandidateResult,
   breakdown: Breakdown,
-  level: number,
 ): readonly Block[] {
   const families = rateFamilies(comparison);
   const tables =
     families.length === 0
-      ? [labelsTable(comparison, breakdown, level)]
-      : families.map((family) => ratesTable(comparison, breakdown, family, level));
+      ? [labelsTable(comparison, breakdown)]
+      : families.map((family) => ratesTable(comparison, breakdown, family));
   return [
     heading(4, rowName(result)),
     ...tables,
@@ -60,7 +59,7 @@ function candidatePart(
 
 const right = (head: string): Column => ({ head, align: 'right' });
 
-function ratesTable(comparison: Comparison, breakdown: Breakdown, family: RateFamily, level: number): Table {
+function ratesTable(comparison: Comparison, breakdown: Breakdown, family: RateFamily): Table {
   const notes = footnotes();
   const isCut = family.suffix !== '';
   const beside = isCut ? `kappa${family.suffix}` : chanceCorrectedId(comparison);
@@ -85,13 +84,13 @@ function ratesTable(comparison: Comparison, breakdown: Breakdown, family: RateFa
     columns: [
       { head: breakdown.facet, align: 'left' },
       right('n'),
-      right(isCut ? `≥ ${family.positive}` : family.positive),
+      right(family.positive),
       right('FPR %'),
-      right(levelHead(level)),
+      right('interval'),
       right('FNR %'),
-      right(levelHead(level)),
+      right('interval'),
       right('prev.'),
-      right(measureName(chanceCorrectedId(comparison))),
+      right(measureName(familyOf(beside))),
     ],
     rows,
     notes: notes.notes(),
@@ -107,7 +106,7 @@ function rateCell(measure: ReturnType<typeof findMeasure>, notes: Footnotes): st
 }
 
 /** More than two labels: recall of each, with kappa beside how many items have which label. */
-function labelsTable(comparison: Comparison, breakdown: Breakdown, level: number): Table {
+function labelsTable(comparison: Comparison, breakdown: Breakdown): Table {
   const notes = footnotes();
   const beside = chanceCorrectedId(comparison);
   const labels = recallLabels(comparison);
@@ -135,7 +134,7 @@ function labelsTable(comparison: Comparison, breakdown: Breakdown, level: number
       { head: 'label', align: 'left' },
       right('gold'),
       right('recall %'),
-      right(levelHead(level)),
+      right('interval'),
     ],
     rows,
     notes: notes.notes(),
@@ -148,34 +147,5 @@ function sliceCells(slice: Slice, beside: string, notes: Footnotes): readonly Ce
     amount(slice.n),
     figureCell(findMeasure(slice, 'agreement'), notes),
     figureCell(findMeasure(slice, beside), notes),
-  ];
-}
-
-function pooledSentence(
-  comparison: Comparison,
-  { main }: CandidateResult,
-  breakdown: Breakdown,
-): readonly string[] {
-  const { stratifiedKappa, facet } = breakdown;
-  const pooled = findMeasure(main.overall, chanceCorrectedId(comparison));
-  const missing = whyMissing(stratifiedKappa);
-  if (missing !== undefined) return [`Corrected for chance within ${facet}: ${missing}`];
-  const estimate = shownEstimate(stratifiedKappa);
-  const all = shownEstimate(pooled);
-  if (estimate === undefined || all === undefined || pooled === undefined) return [];
-  return [
-    `Pooled over ${facet}, ${measureName(pooled.id)} is ${measureNumber(pooled.id, all)}; corrected for chance within each value of ${facet} it is ${measureNumber(stratifiedKappa.id, estimate)}. The second figure is what the judge knows beyond the ${facet}.`,
-  ];
-}
-
-function spreadSentences({ differentialError }: Breakdown): readonly string[] {
-  return [...spreadSentence('FPR', differentialError?.fpr), ...spreadSentence('FNR', differentialError?.fnr)];
-}
-
-function spreadSentence(rate: string, spread: Spread | undefined): readonly string[] {
-  if (spread === undefined) return [];
-  const { lowest, highest } = spread;
-  return [
-    `${rate} is lowest for ${quoted(lowest.value)} (${percent(lowest.rate)}) and highest for ${quoted(highest.value)} (${percent(highest.rate)}), among the values with enough items to show it.`,
   ];
 }

@@ -8,8 +8,10 @@ export function findMeasure(slice: Slice, id: string): Measure | undefined {
 
 const CHANCE_CORRECTED = ['kappa_quadratic', 'icc_agreement', 'kappa'];
 
-/** The id of the figure that stands beside agreement: kappa, or what an ordered scale has in its place. */
+/** The id of the figure that stands beside agreement: what candidates are ranked by, unless that is a projection. */
 export function chanceCorrectedId(comparison: Comparison): string {
+  const { by } = comparison.ranking;
+  if (CHANCE_CORRECTED.includes(by)) return by;
   const ids = measureIds(comparison);
   return CHANCE_CORRECTED.find((id) => ids.includes(id)) ?? 'kappa';
 }

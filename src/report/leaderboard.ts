@@ -84,7 +84,7 @@ function boardOf(comparison: Comparison, context: LeaderboardContext, rows: read
     kind: 'table',
     columns,
     rows: rows.map((row) =>
-      'result' in row ? resultCells(row, beside, extra, notes) : ceilingCells(row, extra, notes),
+      'result' in row ? resultCells(row, beside, extra, notes) : ceilingCells(row, beside, extra, notes),
     ),
     notes: notes.notes(),
   };
@@ -115,6 +115,8 @@ function resultCells(
   ];
 }
 
+const NO_ICC = 'Quadratic kappa among the annotators, not an ICC: do not compare the two.';
+
 function ceilingCells(
   row: {
     readonly rank: string;
@@ -122,19 +124,21 @@ function ceilingCells(
     readonly ceiling: readonly Measure[];
     readonly none?: string;
   },
+  beside: string,
   extra: readonly string[],
   notes: Footnotes,
 ): readonly Cell[] {
   const find = (id: string) => row.ceiling.find((measure) => measure.id === id);
   const kappa = find('ceiling_kappa');
   const missing = () => `–${notes.mark(`No ${row.name}: ${row.none ?? 'it was not computed'}.`)}`;
+  const other = kappa !== undefined && beside === 'icc_agreement' ? notes.mark(NO_ICC) : '';
   return [
     row.rank,
     row.name,
     kappa === undefined ? '' : amount(kappa.n),
     '',
     find('ceiling_agreement') === undefined ? missing() : figureCell(find('ceiling_agreement'), notes),
-    kappa === undefined ? missing() : figureCell(kappa, notes),
+    kappa === undefined ? missing() : figureCell(kappa, notes) + other,
     intervalCell(kappa, notes),
     ...extra.map(() => ''),
   ];

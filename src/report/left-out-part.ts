@@ -17,7 +17,7 @@ export function leftOutTable(comparison: Comparison): Table | undefined {
       amount(count),
       byGold
         .filter((entry) => entry.count > 0)
-        .map((entry) => `${name(entry.label)} ${amount(entry.count)}`)
+        .map((entry) => `${name(entry.label)}: ${amount(entry.count)}`)
         .join(', '),
     ]),
   );

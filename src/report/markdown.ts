@@ -12,13 +12,14 @@ import { glossaryPart } from './glossary-part.ts';
 import { goldPart } from './gold-part.ts';
 import { leaderboard } from './leaderboard.ts';
 import { boundsSentences, leftOutTable } from './left-out-part.ts';
+import { limits } from './limits-part.ts';
 import { natureOf } from './nature.ts';
 import { orderPart } from './order-part.ts';
 import { otherMeasures } from './other-part.ts';
 import type { Provenance } from './provenance.ts';
 import { provenancePart } from './provenance-part.ts';
 import { simulatedPart } from './simulated-part.ts';
-import { limits, summarySentences } from './summary-part.ts';
+import { summarySentences } from './summary-part.ts';
 import { warnings } from './warnings.ts';
 
 /**

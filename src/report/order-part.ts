@@ -60,6 +60,9 @@ function perOrderTable(comparison: Comparison, results: readonly CandidateResult
 
 const EFFECTS = ['order_consistency', 'order_kappa', 'first_shown_share', 'accuracy_invalid_wrong'];
 
+const EFFECTS_NOTE =
+  'Same winner: share of pairs where both orders name it. Accuracy: over both orders, a missing verdict counts as wrong.';
+
 function effectsTable(
   entries: readonly { readonly result: CandidateResult; readonly effects: OrderEffects }[],
 ): Table {
@@ -82,7 +85,7 @@ function effectsTable(
         ),
       ),
     ]),
-    notes: notes.notes(),
+    notes: [...notes.notes(), EFFECTS_NOTE],
   };
 }
 

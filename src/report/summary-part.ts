@@ -1,12 +1,13 @@
 import type { CandidateResult, Comparison } from '../compare/comparison.ts';
 import type { Measure } from '../domain/measure.ts';
 import { amount, amountOf } from './amount.ts';
-import { ceilingFor, ceilingSentence } from './ceiling-part.ts';
+import { ceilingSentence } from './ceiling-part.ts';
 import { shownEstimate, whyMissing } from './figure-cells.ts';
 import { findMeasure } from './find-measure.ts';
 import { bareInterval, measureNumber } from './measure-text.ts';
 import { name } from './name.ts';
 import type { Nature } from './nature.ts';
+import { inRankOrder, type Placed } from './rank-order.ts';
 
 /** Who leads, by how much, whether that is settled, the floor and the ceiling. */
 export function summarySentences(comparison: Comparison, nature: Nature): readonly string[] {
@@ -23,38 +24,6 @@ export function summarySentences(comparison: Comparison, nature: Nature): readon
     ceilingSentence(comparison, nature),
     ...comparison.ranking.remarks,
   ];
-}
-
-/** What the figures cannot say, and why: the part of a summary that is easily left out. */
-export function limits(comparison: Comparison, nature: Nature): readonly string[] {
-  const [leader] = inRankOrder(comparison);
-  return [
-    ...noInterval(comparison, leader),
-    ...belowSentences(comparison),
-    ...withheldSentences(comparison),
-    ...(ceilingFor(comparison, nature).none === undefined
-      ? []
-      : ['Without a ceiling nothing here says whether a judge labels as well as the annotators do.']),
-  ];
-}
-
-interface Placed {
-  readonly result: CandidateResult;
-  /** The ranking's own estimate, on the items that all ranked candidates answered. */
-  readonly estimate: number | undefined;
-  /** The measure it is ranked by, on its own items. */
-  readonly measure: Measure | undefined;
-}
-
-function inRankOrder({ ranking, candidates }: Comparison): readonly Placed[] {
-  return ranking.order.flatMap(({ candidate, estimate }) => {
-    const result = candidates.find(
-      (entry) => entry.candidate.id === candidate && entry.standing === 'ranked',
-    );
-    return result === undefined
-      ? []
-      : [{ result, estimate, measure: findMeasure(result.main.overall, ranking.by) }];
-  });
 }
 
 function leaderSentence({ ranking }: Comparison, { result, estimate, measure }: Placed): string {
@@ -74,9 +43,12 @@ function ownItems(common: number, { main }: CandidateResult): string {
 function runnerUp({ ranking }: Comparison, leader: Placed, others: readonly Placed[]): readonly string[] {
   const [second] = others;
   if (second === undefined) return [];
-  if ([leader, second].some(({ measure }) => shownEstimate(measure) === undefined)) return [];
-  if (leader.estimate === undefined || second.estimate === undefined) return [];
   const id = name(second.result.candidate.id);
+  if (leader.estimate === undefined || shownEstimate(leader.measure) === undefined) return [];
+  if (second.estimate === undefined || shownEstimate(second.measure) === undefined) {
+    const why = second.measure === undefined ? undefined : whyMissing(second.measure);
+    return [`How far the next, ${id}, is behind cannot be said: ${why ?? 'it has no such figure.'}`];
+  }
   const difference = leader.estimate - second.estimate;
   const less = measureNumber(ranking.by, difference);
   const isLevel = less === measureNumber(ranking.by, 0);
@@ -127,39 +99,4 @@ function rangeOf(measure: Measure | undefined): string {
   const interval = measure?.interval;
   if (measure === undefined || interval === undefined || 'none' in interval) return '';
   return ` ${bareInterval(measure.id, interval.low, interval.high)}`;
-}
-
-function noInterval({ ranking }: Comparison, leader: Placed | undefined): readonly string[] {
-  const interval = leader?.measure?.interval;
-  if (leader === undefined || shownEstimate(leader.measure) === undefined) return [];
-  if (interval !== undefined && !('none' in interval)) return [];
-  return [
-    `How far ${name(leader.result.candidate.id)}'s ${name(ranking.head)} could be off is not known: ${interval?.none ?? 'no interval was computed'}.`,
-  ];
-}
-
-function belowSentences({ candidates }: Comparison): readonly string[] {
-  const below = candidates.filter(({ standing }) => standing === 'below the line');
-  if (below.length === 0) return [];
-  const ids = below.map(({ candidate }) => name(candidate.id)).join(', ');
-  return [
-    `${ids}: not ranked, because figures on the items a judge chose to answer do not compare with figures on all of them.`,
-  ];
-}
-
-function withheldSentences(comparison: Comparison): readonly string[] {
-  const [first] = comparison.candidates;
-  return (first?.main.by ?? []).flatMap(({ facet, slices }) => {
-    const thin = slices.filter(({ measures }) =>
-      measures.some((measure) => measure.id !== 'agreement' && isThin(measure)),
-    );
-    if (thin.length === 0) return [];
-    return [
-      `${amount(thin.length)} of ${amount(slices.length)} values of ${name(facet)} hold too few gold items of a class for every figure; the missing ones are withheld and counts stand in for rates.`,
-    ];
-  });
-}
-
-function isThin(measure: Measure): boolean {
-  return !measure.shown || measure.estimate === undefined;
 }

@@ -12,12 +12,13 @@ import { floorsSentence } from './floors-sentence.ts';
 import { goldPart } from './gold-part.ts';
 import { type LeaderboardContext, leaderboard } from './leaderboard.ts';
 import { boundsSentences, leftOutTable } from './left-out-part.ts';
+import { limits } from './limits-part.ts';
 import { natureOf } from './nature.ts';
 import { orderPart } from './order-part.ts';
 import type { Provenance } from './provenance.ts';
 import { provenanceLine } from './provenance-part.ts';
 import { simulatedPart } from './simulated-part.ts';
-import { limits, summarySentences } from './summary-part.ts';
+import { summarySentences } from './summary-part.ts';
 import { warnings } from './warnings.ts';
 
 export interface TerminalOptions {
