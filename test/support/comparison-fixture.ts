@@ -41,7 +41,7 @@ interface SliceInput {
   readonly kappaBounds?: { readonly low: number; readonly high: number; readonly exact: boolean };
 }
 
-export function sliceFixture(input: SliceInput): Slice {
+function sliceFixture(input: SliceInput): Slice {
   const { labels, confusion, value, clusters, leftOut = [] } = input;
   const n = sum(confusion.flat());
   return {
