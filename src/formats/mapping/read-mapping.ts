@@ -35,5 +35,8 @@ function schemaProblemsOf(error: Issues, document: YamlDocument): readonly Probl
   const issues = error.issues.filter(
     (issue) => issue.code !== 'custom' || !misspelt.has(issue.path.join('\n')),
   );
-  return schemaProblems({ issues }, document, { schema: MappingSchema });
+  const place = ({ at }: Problem) => (at?.line ?? 0) * 1e6 + (at?.column ?? 0);
+  return schemaProblems({ issues }, document, { schema: MappingSchema }).toSorted(
+    (left, right) => place(left) - place(right),
+  );
 }

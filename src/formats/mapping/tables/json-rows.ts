@@ -5,6 +5,7 @@ import { parseJson } from '../../source/json.ts';
 import { readText } from '../../source/read-text.ts';
 import { follow } from '../compile-value.ts';
 import type { TableSpec } from '../schema/table.ts';
+import { findJsonError } from './json-error.ts';
 import type { FoundRecord } from './record.ts';
 import { unnestDocument } from './unnest.ts';
 
@@ -15,8 +16,9 @@ import { unnestDocument } from './unnest.ts';
  * @throws InputError where the text is no JSON or holds no records at that place.
  */
 export async function* jsonRows(file: string, table: TableSpec): AsyncGenerator<FoundRecord> {
-  const parsed = parseJson(await readText(file));
-  if ('broken' in parsed) throw broken(file, parsed.broken);
+  const text = await readText(file);
+  const parsed = parseJson(text);
+  if ('broken' in parsed) throw broken(file, text);
   const way = typeof table.rows === 'string' ? [table.rows] : (table.rows ?? []);
   const { isThere, value } = follow(parsed.value, way);
   if (!isThere) throw nothingThere(file, way, parsed.value);
@@ -34,14 +36,13 @@ export async function* jsonRows(file: string, table: TableSpec): AsyncGenerator<
   } else throw noRecords(file, way);
 }
 
-/** Node names the place as `(line 3 column 5)`. */
-function broken(file: string, why: string): InputError {
-  const [, line, column] = /\(line (\d+) column (\d+)\)/.exec(why) ?? [];
-  const place = line === undefined ? {} : { line: Number(line), column: Number(column) };
+function broken(file: string, text: string): InputError {
+  const error = findJsonError(text);
   return new InputError({
-    message: `the file is not JSON: ${why.replace(/ \(line .*/, '')}`,
-    remedy: 'mend it there; a file with one JSON value per line needs format: jsonl',
-    at: { file, ...place },
+    message: 'the file is not JSON from here on',
+    remedy: 'mend it here; a file with one JSON value per line needs format: jsonl',
+    at: { file, ...(error ? { line: error.line, column: error.column } : {}) },
+    ...(error ? { sourceLine: excerpt(error.sourceLine) } : {}),
   });
 }
 
