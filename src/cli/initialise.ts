@@ -1,16 +1,18 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { InputError } from '../domain/problem.ts';
 import { stableJson } from '../text/json.ts';
 import type { Context } from './context.ts';
 import { EXIT } from './exit-code.ts';
 
 export interface InitOptions {
+  readonly example?: string;
   readonly json?: boolean;
 }
 
-/** Writes the first study file into a folder. Never overwrites one. */
+/** Writes a first study into a folder: a commented file, or a copy of an example. Never overwrites one. */
 export async function initialise(folder: string, options: InitOptions, context: Context): Promise<number> {
   const { initialStudy, studyJsonSchema } = await import('../study/index.ts');
   const target = resolve(context.cwd, folder);
@@ -23,13 +25,32 @@ export async function initialise(folder: string, options: InitOptions, context: 
     });
   }
   await mkdir(target, { recursive: true });
-  await writeFile(file, initialStudy());
+  if (options.example === undefined) await writeFile(file, initialStudy());
+  else await copyExample(options.example, target);
   await writeFile(join(target, 'assay.schema.json'), stableJson(studyJsonSchema()));
   await ignoreStore(target);
   if (options.json) context.out(stableJson({ schema: 'assay/init', schemaVersion: 1, file }));
   else context.out(`wrote ${file}\n`);
-  context.err('next: edit assay.yaml, then assay check\n');
+  context.err(
+    `next: ${options.example === undefined ? 'edit assay.yaml, then assay check' : 'assay import'}\n`,
+  );
   return EXIT.ok;
+}
+
+/** The bundled studies stand at the package's top, in a clone and when installed. */
+const EXAMPLES = fileURLToPath(new URL('../../gold-labels/', import.meta.url));
+
+async function copyExample(name: string, target: string): Promise<void> {
+  const entries = await readdir(EXAMPLES, { withFileTypes: true });
+  const known = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  if (!known.includes(name)) {
+    throw new InputError({
+      message: `there is no example "${name}"`,
+      remedy: `name one of: ${known.sort().join(', ')}`,
+    });
+  }
+  const isOwn = (path: string) => !path.split(sep).includes('.assay');
+  await cp(join(EXAMPLES, name), target, { recursive: true, filter: isOwn });
 }
 
 /** The store can be rebuilt and does not belong into version control; the labels beside it do. */
