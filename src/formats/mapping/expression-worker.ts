@@ -59,7 +59,9 @@ async function evaluate(
 
 /** Only what JSON can say leaves the worker: JSONata's lists carry marks, and functions are none. */
 function plain(value: unknown): unknown {
-  if (typeof value === 'function') throw new Error('the expression gives a function, not a value');
-  if (typeof value !== 'object' || value === null) return value;
+  const isObject = typeof value === 'object' && value !== null;
+  const isFunction = isObject && ('_jsonata_lambda' in value || '_jsonata_function' in value);
+  if (typeof value === 'function' || isFunction) throw new Error('it gives a function, not a value');
+  if (!isObject) return value;
   return JSON.parse(JSON.stringify(value));
 }

@@ -14,6 +14,7 @@ export type Captures = Readonly<Record<string, string>>;
 
 const TOKEN = /\{([^{}]*)\}|\*+/g;
 const MOST_WILD = 3;
+const MOST_DEEP = 2;
 
 /**
  * Reads a pattern: `*` is part of a name, `**` any number of folders, `{x}` part of a name that is caught as
@@ -25,7 +26,7 @@ const MOST_WILD = 3;
 export function parsePattern(text: string): PathPattern | string {
   const segments: Segment[] = [];
   const captures: string[] = [];
-  for (const name of text.split('/').filter((entry, index) => entry !== '' || index === 0)) {
+  for (const name of text.split('/').filter((entry) => entry !== '')) {
     const tokens = [...name.matchAll(TOKEN)];
     const [only] = tokens;
     const deep = only?.[0] === name ? /^(?:\*\*|\{(.*)\*\*\})$/.exec(name) : null;
@@ -44,6 +45,9 @@ export function parsePattern(text: string): PathPattern | string {
     const caught = tokens.flatMap(([, capture]) => (capture === undefined ? [] : [capture]));
     captures.push(...caught);
     segments.push({ kind: 'wild', expression: expressionOf(name), captures: caught });
+  }
+  if (segments.filter(({ kind }) => kind === 'deep').length > MOST_DEEP) {
+    return `more than ${MOST_DEEP} parts stand for any number of folders`;
   }
   const unnamed = captures.find((name) => !/^[A-Za-z_]\w*$/.test(name));
   if (unnamed !== undefined) return `the capture {${unnamed}} is no name (letters, digits, _)`;

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { dirname, join, sep } from 'node:path';
+import { dirname, join, parse, sep } from 'node:path';
 import { InputError } from '../../../domain/problem.ts';
 import { type FoundFile, findFiles } from '../find-files.ts';
 import type { Mapping } from '../mapping.ts';
@@ -21,10 +21,11 @@ export async function findRoot(path: string): Promise<Root> {
   const found = await stat(path).catch(() => undefined);
   if (found?.isDirectory()) return { kind: 'folder', folder: path };
   if (found) return { kind: 'files', folder: dirname(path), files: [{ file: path, captures: {} }] };
-  const pattern = parsePattern(path.split(sep).join('/'));
+  const { root } = parse(path);
+  const pattern = parsePattern(path.slice(root.length).split(sep).join('/'));
   if (typeof pattern !== 'string' && pattern.segments.some(({ kind }) => kind !== 'plain')) {
-    const files = await findFiles('', pattern);
-    if (files.length > 0) return { kind: 'files', folder: join('/', ...fixedPart(pattern)), files };
+    const files = await findFiles(root, pattern);
+    if (files.length > 0) return { kind: 'files', folder: join(root, ...fixedPart(pattern)), files };
   }
   throw new InputError({
     message: `${path} does not exist`,
