@@ -10,7 +10,7 @@ export interface ExpressionLimits {
   readonly memory: number;
 }
 
-export const EXPRESSION_LIMITS: ExpressionLimits = { timeout: 10_000, memory: 256 };
+const EXPRESSION_LIMITS: ExpressionLimits = { timeout: 10_000, memory: 256 };
 
 /** The same file as source and as built: what it is called beside this one. */
 const WORKER = new URL(`./expression-worker${import.meta.url.slice(-3)}`, import.meta.url);

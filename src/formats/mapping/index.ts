@@ -1,3 +1,2 @@
-export type { Mapping } from './mapping.ts';
 export { readMapping } from './read-mapping.ts';
 export { type MappingOptions, readWithMapping } from './read-with-mapping.ts';

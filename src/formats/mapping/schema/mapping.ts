@@ -48,4 +48,3 @@ export const MappingSchema = z.strictObject({
 
 export type MappingSpec = z.infer<typeof MappingSchema>;
 export type SourceSpec = z.infer<typeof Source>;
-export type LookupSpec = z.infer<typeof Lookup>;

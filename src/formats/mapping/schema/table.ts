@@ -38,8 +38,7 @@ export const tableShape = {
 
 const CSV_KEYS = ['delimiter', 'quote', 'after_quote', 'header', 'skip_lines'] as const;
 
-export const Table = z.strictObject(tableShape);
-export type TableSpec = z.infer<typeof Table>;
+export type TableSpec = z.infer<z.ZodObject<typeof tableShape>>;
 
 /** The format of a file: the one that is written, else the one its name says. */
 export function formatOf(table: TableSpec, file: string): 'csv' | 'json' | 'jsonl' | undefined {
