@@ -7,6 +7,8 @@ type Build = (entry: JudgeEntry, context: JudgeContext) => AskJudge | Promise<As
 
 /** Each provider's code, with the SDK it needs, is loaded when a judge of it is built and not before. */
 const PROVIDERS: Readonly<Record<string, () => Promise<Build>>> = {
+  openai: async () => (await import('./openai.ts')).buildOpenai,
+  anthropic: async () => (await import('./anthropic.ts')).buildAnthropic,
   recorded: async () => (await import('./recorded.ts')).buildRecorded,
   keyword: async () => (await import('./keyword.ts')).buildKeyword,
   constant: async () => (await import('./constant.ts')).buildConstant,

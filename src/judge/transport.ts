@@ -12,6 +12,8 @@ export interface Transport {
 }
 
 const CONNECT_MILLISECONDS = 30_000;
+/** No reply is as large; a server that goes on for ever is not read to the end. */
+const LARGEST_BODY = 32 * 1024 * 1024;
 
 /**
  * One pool per origin with at most `concurrency` connections, one request at a time on each. Proxies of the
@@ -30,6 +32,7 @@ export function createTransport(concurrency: number): Transport {
         // The SDK's timer ends a call; a model that reasons may be silent for longer than undici would wait.
         headersTimeout: 0,
         bodyTimeout: 0,
+        maxResponseSize: LARGEST_BODY,
         connect: { timeout: CONNECT_MILLISECONDS, lookup: guardedLookup },
       });
       pools.set(origin, pool);

@@ -1,0 +1,54 @@
+import Anthropic from '@anthropic-ai/sdk';
+import type { AskJudge } from '../domain/judge.ts';
+import type { JudgeEntry } from '../domain/study.ts';
+import { messageBody } from './anthropic-body.ts';
+import { ANTHROPIC_REMEDIES, AnthropicSettings } from './anthropic-settings.ts';
+import type { JudgeContext } from './context.ts';
+import { readMessage } from './read-message.ts';
+import { judgeProblem, readSettings } from './read-settings.ts';
+import { remoteAccess } from './remote-access.ts';
+import { remoteJudge } from './remote-judge.ts';
+
+const OWN = 'https://api.anthropic.com';
+
+/** Instead of the key, which only `fetch` knows: without one the SDK would look for profiles and tokens. */
+const NO_KEY = 'set-by-fetch';
+
+/**
+ * A model of Anthropic, asked through the official SDK.
+ *
+ * @throws InputError for wrong settings, an address that is not asked, a missing key, `ASSAY_OFFLINE`.
+ */
+export function buildAnthropic(entry: JudgeEntry, context: JudgeContext): AskJudge {
+  const settings = readSettings(AnthropicSettings, entry, ANTHROPIC_REMEDIES);
+  const { timeout_seconds: timeoutSeconds, ...sent } = settings;
+  const { thinking, max_output_tokens: limit } = settings;
+  if (typeof thinking === 'object' && thinking.budget_tokens >= limit) {
+    const problem = `thinking may use ${thinking.budget_tokens} tokens of ${limit}`;
+    throw judgeProblem(entry, problem, 'make `max_output_tokens` larger than `budget_tokens`');
+  }
+  const access = remoteAccess(entry, context, OWN, 'x-api-key');
+  const { model, fetch, keyVariable } = access;
+  // The SDK adds the version to the path itself.
+  const baseUrl = access.endpoint.baseUrl.replace(/\/v1$/, '');
+  const client = new Anthropic({
+    apiKey: NO_KEY,
+    webhookKey: null,
+    baseURL: baseUrl,
+    maxRetries: 0,
+    timeout: timeoutSeconds * 1000,
+    logLevel: 'off',
+    openTelemetry: false,
+    fetch,
+  });
+  return remoteJudge({
+    identity: { provider: 'anthropic', baseUrl, model, settings: sent },
+    errors: Anthropic,
+    clock: context.clock,
+    timeoutSeconds,
+    keyVariable,
+    send: (request, signal) =>
+      client.messages.create(messageBody(model, settings, request), { signal }).asResponse(),
+    read: readMessage,
+  });
+}
