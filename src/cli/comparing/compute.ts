@@ -30,6 +30,7 @@ export async function computeComparisons(
     const { readings, annotations } = await loadColumns(place, criterion, items);
     if (readings.rows === 0) throw nothingImported(study, 'verdicts', 'assay import <recorded verdicts>');
     const gold = resolveGold({ policy: study.gold.policy, items: items.count, annotations });
+    if (gold.why.every((why) => why > 0)) throw noGold(study, criterion, annotations.rows);
     comparisons.push(compareOne(study, criterion, items, readings, gold, version, facets));
   }
   return comparisons;
@@ -103,6 +104,17 @@ function nothingImported(study: Study, what: string, command: string): InputErro
   return new InputError({
     message: `the store of this study holds no ${what} yet`,
     remedy: `import them: ${command}`,
+    at: { file: study.file },
+  });
+}
+
+function noGold(study: Study, { id }: Criterion, annotations: number): InputError {
+  return new InputError({
+    message: `no item has a gold label under "${id}"`,
+    remedy:
+      annotations === 0
+        ? 'import labels: assay import <labels>'
+        : `there are ${annotations} annotations, but none stands under the gold policy: see docs/study-file.md, gold`,
     at: { file: study.file },
   });
 }

@@ -121,5 +121,5 @@ function tell(
 function nextCommand(study: Study, { raters, items }: ImportAccount): string {
   if (raters.some((rater) => rater.ambiguous > 0)) return 'assay import ... --join, as the rejects file says';
   if (raters.length === 0 && items.added > 0) return 'assay import <gold labels>';
-  return study.verdicts.length > 0 || raters.length > 0 ? 'assay compare' : 'assay check';
+  return study.judges.length > 0 ? 'assay replay' : 'assay compare';
 }
