@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -46,6 +47,15 @@ describe('every command', () => {
       expect(err).toContain('assay import');
     },
   );
+
+  test('compare without gold labels names the command that is missing, and logs no comparison', async () => {
+    const { assay, folder } = await folderWith(SMALL_STUDY);
+    for (const file of ['items.jsonl', 'verdicts.csv']) await assay('import', file);
+    const { code, err } = await assay('compare');
+    expect(code).toBe(2);
+    expect(err).toContain('no item has a gold label under "harmful"');
+    expect(existsSync(join(folder, 'comparisons.jsonl'))).toBe(false);
+  });
 
   test('an unknown command or option is a usage error', async () => {
     const { assay } = await folderWith({});

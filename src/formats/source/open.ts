@@ -2,7 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { InputError } from '../../domain/problem.ts';
 
 const REMEDIES: Readonly<Record<string, readonly [what: string, remedy: string]>> = {
-  ENOENT: ['does not exist', 'check the path; it is looked up from the folder of the study file'],
+  ENOENT: ['does not exist', 'check the spelling, and the folder it starts from'],
   ENOTDIR: ['does not exist', 'check the path: a part of it is a file, not a folder'],
   EACCES: ['may not be read', 'give yourself the right to read it'],
   EPERM: ['may not be read', 'give yourself the right to read it'],
