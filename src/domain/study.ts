@@ -89,6 +89,8 @@ export interface ReplayLimits {
   readonly maxCost?: number;
   /** US dollars above which a terminal is asked before the first call. */
   readonly askAbove: number;
+  /** What becomes of an item that does not fit a judge's context: it is `too_long`, or is cut, visibly. */
+  readonly whenTooLong: 'outcome' | 'cut';
   readonly maxAttempts: number;
 }
 

@@ -1,5 +1,5 @@
 import { hashValue } from '../domain/hash.ts';
-import type { Item } from '../domain/item.ts';
+import type { Content } from '../domain/transcript.ts';
 
 /**
  * What is permuted for one call. `ab` and `ba` say which response of a pair stands first; `labels_reversed`
@@ -17,7 +17,7 @@ export type Presentation = (typeof PRESENTATIONS)[number];
  * @example presentationsOf(pairItem, template, '1') // ['ab', 'ba']
  */
 export function presentationsOf(
-  item: Pick<Item, 'key' | 'content'>,
+  item: { readonly key: string; readonly content: { readonly kind: Content['kind'] } },
   template: { readonly labelOrder: 'fixed' | 'shuffled' } | undefined,
   seed: string,
 ): readonly Presentation[] {

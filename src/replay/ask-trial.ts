@@ -6,7 +6,7 @@ import type { Engine, ToAsk } from './engine.ts';
 import type { TrialEnd } from './events.ts';
 import type { Journal, Saved } from './journal.ts';
 import { costOf } from './money.ts';
-import { paidReply, type ReplyAnswer, replyText } from './paid-reply.ts';
+import { paidReply, replyText } from './paid-reply.ts';
 import type { Turns } from './turns.ts';
 
 /** How asking ended. `lost`: the trial is another process's now. */
@@ -44,7 +44,7 @@ export async function askTrial(trial: PlannedTrial, desk: Desk): Promise<Ended> 
 async function askProgram(trial: PlannedTrial, prepared: ToAsk, desk: Desk): Promise<Ended> {
   const answer = await answerOf(prepared, desk);
   if (answer === 'interrupted') return answer;
-  return finish(trial, { trial: finishedTrial(trial, prepared, answer) }, {}, desk);
+  return finish(trial, { trial: finishedTrial(trial, prepared, answer) }, failureOf(answer), desk);
 }
 
 async function reuse(
@@ -81,7 +81,7 @@ async function askModel(
       answer.kind === 'error' ? waitBeforeRetry(answer.error, attempts, maxAttempts, uniform()) : undefined;
     if (answer.kind === 'reply' || wait === undefined) {
       const came = finishedTrial(trial, prepared, answer, ended);
-      const told = { attempts, release, ...(answer.kind === 'reply' ? billed(answer, prepared) : {}) };
+      const told = { attempts, release, ...failureOf(answer), ...billed(answer, prepared) };
       return finish(trial, { trial: came, ended }, told, desk);
     }
     void desk.journal.save({ ended }, () => undefined);
@@ -131,7 +131,7 @@ function finishedTrial(
   ended?: Saved['ended'],
 ): FinishedTrial {
   if (answer.kind === 'error') {
-    return { trial: trial.number, readings: prepared.failed(describe(answer.error)) };
+    return { trial: trial.number, readings: prepared.failed() };
   }
   const reply = paidReply(answer, prepared);
   return {
@@ -154,7 +154,7 @@ async function waited(milliseconds: number, { engine }: Desk): Promise<boolean> 
   }
 }
 
-interface Told extends Partial<Pick<TrialEnd, 'attempts' | 'usage' | 'cost'>> {
+interface Told extends Partial<Pick<TrialEnd, 'attempts' | 'usage' | 'cost' | 'failure'>> {
   readonly reused?: boolean;
   /** Called when all is on disk, or cannot be written. */
   readonly release?: () => void;
@@ -176,9 +176,14 @@ function finish(trial: PlannedTrial, saved: Saved, told: Told, { engine, journal
   return 'done';
 }
 
-function billed({ usage }: ReplyAnswer, { prices }: ToAsk): Pick<Told, 'usage' | 'cost'> {
-  if (usage === undefined) return {};
+function billed(answer: Answer, { prices }: ToAsk): Pick<Told, 'usage' | 'cost'> {
+  if (answer.kind === 'error' || answer.usage === undefined) return {};
+  const { usage } = answer;
   return { usage, ...(prices === undefined ? {} : { cost: costOf(usage, prices) }) };
+}
+
+function failureOf(answer: Answer): Pick<Told, 'failure'> {
+  return answer.kind === 'error' ? { failure: describe(answer.error) } : {};
 }
 
 function describe({ status, message, kind }: JudgeError): string {

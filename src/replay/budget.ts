@@ -33,9 +33,12 @@ export class Budget {
     return Math.max(0, this.#spent - this.#cap);
   }
 
-  /** Reserves for one call, waiting its turn; `undefined` when the budget is used up. */
-  reserve(largest: Usage, prices: UnitPrices | undefined): Promise<Reservation | undefined> {
-    const amount = prices === undefined ? 0 : costOf(largest, prices);
+  /**
+   * Reserves for one call, waiting its turn; `undefined` when the budget is used up.
+   * @param largest the most that the call can be billed; asked only where there is a cap.
+   */
+  reserve(largest: () => Usage, prices: UnitPrices | undefined): Promise<Reservation | undefined> {
+    const amount = prices === undefined || this.#cap === Infinity ? 0 : costOf(largest(), prices);
     return new Promise((resolve) => {
       this.#waiting.push({ amount, prices, resolve });
       this.#admit();

@@ -20,13 +20,13 @@ export interface ToAsk {
   readonly question: Question;
   readonly replyKey: string;
   /** The most it is expected to be billed: its input, and the longest reply allowed. */
-  readonly largest: Usage;
+  readonly largest: () => Usage;
   /** Absent where unknown, and for local judges. */
   readonly prices?: UnitPrices;
   /** Exactly one reading per criterion asked, whatever came back. */
   readonly read: (reply: ReplyText) => readonly Reading[];
   /** The readings of a trial for which nothing came back. */
-  readonly failed: (message: string) => readonly Reading[];
+  readonly failed: () => readonly Reading[];
 }
 
 /** Everything a replay works with; nothing is taken from the surroundings. */

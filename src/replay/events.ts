@@ -33,6 +33,8 @@ export interface TrialEnd {
   readonly usage?: Usage;
   /** US dollars; absent where the price is unknown or nothing was sent. */
   readonly cost?: number;
+  /** Why nothing came back, where nothing did. */
+  readonly failure?: string;
 }
 
 /** Why a replay ended before everything was done. */

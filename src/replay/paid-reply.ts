@@ -2,7 +2,7 @@ import type { Answer, Finish } from '../domain/judge.ts';
 import type { PaidReply, UnitPrices } from '../domain/trial-store.ts';
 import type { ReplyText } from '../prompt/index.ts';
 
-export type ReplyAnswer = Extract<Answer, { kind: 'reply' }>;
+type ReplyAnswer = Extract<Answer, { kind: 'reply' }>;
 
 /** A reply as it is stored, with the prices of the moment. */
 export function paidReply(

@@ -66,6 +66,7 @@ function readReplay(value: unknown): ReplayLimits {
   return {
     concurrency: raw.concurrency ?? 16,
     askAbove: raw.ask_above ?? 1,
+    whenTooLong: raw.when_too_long ?? 'outcome',
     maxAttempts: raw.max_attempts ?? 5,
     ...(raw.max_cost === undefined ? {} : { maxCost: raw.max_cost }),
   };

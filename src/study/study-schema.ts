@@ -45,6 +45,12 @@ export const ReplaySchema = z.strictObject({
   concurrency: Count.max(10_000).optional().describe('Calls in flight. Default: 16.'),
   max_cost: z.number().min(0).optional().describe('US dollars at which a replay stops.'),
   ask_above: z.number().min(0).optional().describe('US dollars above which a terminal asks. Default: 1.'),
+  when_too_long: z
+    .enum(['outcome', 'cut'])
+    .optional()
+    .describe(
+      'What does not fit a judge: too_long, never sent; or cut in its middle, visibly. Default: outcome.',
+    ),
   max_attempts: Count.max(100).optional().describe('Tries per call, for transport errors only. Default: 5.'),
 });
 

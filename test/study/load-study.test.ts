@@ -42,7 +42,7 @@ describe('a study of the least there can be', () => {
       templates: [],
       views: ['full'],
       repeats: { k: 1 },
-      replay: { concurrency: 16, askAbove: 1, maxAttempts: 5 },
+      replay: { concurrency: 16, askAbove: 1, whenTooLong: 'outcome', maxAttempts: 5 },
       deploymentPrevalence: {},
       gates: [],
       statistics: { level: 0.95, replicates: 2000, whenNoVerdict: 'leave out' },
@@ -90,7 +90,7 @@ judges:
 templates: [direct.md, decision]
 views: [full, actions_only]
 repeats: {k: 3, on: 100}
-replay: {concurrency: 64, max_cost: 20, ask_above: 0, max_attempts: 2}
+replay: {concurrency: 64, max_cost: 20, ask_above: 0, when_too_long: cut, max_attempts: 2}
 deployment: {prevalence: 0.05}
 gates:
   - {measure: kappa, at_least: 0.6, by: category}
@@ -130,7 +130,7 @@ statistics: {level: 0.9, replicates: 500, when_no_verdict: own label}
       templates: [at('direct.md'), 'decision'],
       views: ['full', 'actions_only'],
       repeats: { k: 3, on: 100 },
-      replay: { concurrency: 64, maxCost: 20, askAbove: 0, maxAttempts: 2 },
+      replay: { concurrency: 64, maxCost: 20, askAbove: 0, whenTooLong: 'cut', maxAttempts: 2 },
       deploymentPrevalence: { evades: 0.05 },
       gates: [
         {

@@ -1,0 +1,132 @@
+import type { Usage } from '../domain/trial.ts';
+import type { PlannedTrial, StoredReply } from '../domain/trial-store.ts';
+import type { PlannedCandidate } from './candidates.ts';
+import type { Prepared } from './engine.ts';
+import { OUTPUT_TOKENS } from './expected-output.ts';
+import { costOf } from './money.ts';
+
+/** Trials that are looked at one by one; of more, an even sample of so many stands for all. */
+const MOST_LOOKED_AT = 2000;
+
+/** What one candidate's open trials will ask for. Counts are whole also where they are estimated. */
+export interface CandidateEstimate {
+  readonly candidate: PlannedCandidate;
+  readonly trials: number;
+  /** Calls over a network; 0 for programs. */
+  readonly calls: number;
+  /** Read from replies that are paid for already. */
+  readonly reused: number;
+  readonly tooLong: number;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  /** US dollars; absent where calls are made and the price is unknown. */
+  readonly cost?: number;
+}
+
+export interface Estimate {
+  readonly candidates: readonly CandidateEstimate[];
+  readonly calls: number;
+  readonly reused: number;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  /** US dollars where prices are known. */
+  readonly cost: number;
+  /** Names of the candidates that call and have no known price: what they cost is not in `cost`. */
+  readonly unpriced: readonly string[];
+  /** True where a sample was looked at. */
+  readonly isSampled: boolean;
+}
+
+export interface EstimateInput {
+  readonly candidates: readonly PlannedCandidate[];
+  /** Open trials, in the order of the plan. */
+  readonly trials: readonly PlannedTrial[];
+  readonly prepare: (trial: PlannedTrial) => Promise<Prepared>;
+  readonly replyByKey: (key: string) => Promise<StoredReply | undefined>;
+}
+
+/**
+ * What a replay will ask for, before the first call: requests are rendered and counted, replies are expected to
+ * be of a usual length for their form, and replies that were paid for before cost nothing.
+ */
+export async function estimateReplay(input: EstimateInput): Promise<Estimate> {
+  const { trials } = input;
+  const looked = Math.min(trials.length, MOST_LOOKED_AT);
+  const counts = new Map(input.candidates.map(({ hash }) => [hash, new Counts()]));
+  const all = new Map(input.candidates.map(({ hash }) => [hash, 0]));
+  for (const { candidate } of trials) all.set(candidate, (all.get(candidate) ?? 0) + 1);
+  const keys = new Set<string>();
+  for (let index = 0; index < looked; index++) {
+    const trial = trials[Math.floor((index * trials.length) / looked)];
+    const count = trial && counts.get(trial.candidate);
+    if (trial && count) await count.look(trial, keys, input);
+  }
+  const candidates = input.candidates.map((candidate) =>
+    (counts.get(candidate.hash) ?? new Counts()).estimate(candidate, all.get(candidate.hash) ?? 0),
+  );
+  const sum = (of: (one: CandidateEstimate) => number) =>
+    candidates.reduce((total, one) => total + of(one), 0);
+  return {
+    candidates,
+    calls: sum(({ calls }) => calls),
+    reused: sum(({ reused }) => reused),
+    inputTokens: sum(({ inputTokens }) => inputTokens),
+    outputTokens: sum(({ outputTokens }) => outputTokens),
+    cost: sum(({ cost = 0 }) => cost),
+    unpriced: candidates.filter(({ cost }) => cost === undefined).map(({ candidate }) => candidate.id),
+    isSampled: looked < trials.length,
+  };
+}
+
+/** Sums over the trials of one candidate that were looked at. */
+class Counts {
+  #looked = 0;
+  #calls = 0;
+  #reused = 0;
+  #tooLong = 0;
+  #inputTokens = 0;
+
+  async look(trial: PlannedTrial, keys: Set<string>, { prepare, replyByKey }: EstimateInput): Promise<void> {
+    this.#looked++;
+    const prepared = await prepare(trial);
+    if (prepared.kind === 'too long') {
+      this.#tooLong++;
+      return;
+    }
+    if (prepared.judge.local) return;
+    const { replyKey, largest } = prepared;
+    // Two trials with one request make one call.
+    if (keys.has(replyKey) || (await replyByKey(replyKey)) !== undefined) {
+      this.#reused++;
+      return;
+    }
+    keys.add(replyKey);
+    this.#calls++;
+    this.#inputTokens += largest().inputTokens;
+  }
+
+  estimate(candidate: PlannedCandidate, trials: number): CandidateEstimate {
+    const scaled = (count: number) => (this.#looked === 0 ? 0 : Math.round((count * trials) / this.#looked));
+    const calls = scaled(this.#calls);
+    const usage: Usage = {
+      inputTokens: scaled(this.#inputTokens),
+      outputTokens: calls * expectedOutput(candidate),
+    };
+    const { prices } = candidate.planned;
+    return {
+      candidate,
+      trials,
+      calls,
+      reused: scaled(this.#reused),
+      tooLong: scaled(this.#tooLong),
+      ...usage,
+      ...(calls === 0 ? { cost: 0 } : prices === undefined ? {} : { cost: costOf(usage, prices) }),
+    };
+  }
+}
+
+/** Usual length of a reply: reasoning, then one label per criterion. */
+function expectedOutput({ prompt, criteria, planned }: PlannedCandidate): number {
+  if (prompt === undefined) return 0;
+  return Math.min(planned.maxOutputTokens, OUTPUT_TOKENS[prompt.output] * Math.max(1, criteria.length));
+}

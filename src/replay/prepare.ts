@@ -1,0 +1,160 @@
+import type { Criterion } from '../domain/criterion.ts';
+import type { Question } from '../domain/judge.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import type { Reading, Trial } from '../domain/trial.ts';
+import {
+  type Asking,
+  type Example,
+  isPresentation,
+  PROGRAM,
+  readAnswer,
+  renderRequest,
+  replyKey,
+} from '../prompt/index.ts';
+import type { PlannedCandidate } from './candidates.ts';
+import { criteriaFor } from './criteria-for.ts';
+import type { Prepared, ToAsk } from './engine.ts';
+import type { ItemAtHand, Shown } from './item-at-hand.ts';
+import type { ItemsAtHand } from './items-at-hand.ts';
+
+/** The parser of readings where there was nothing to parse. */
+const NO_PARSER = 'none';
+
+export interface PrepareContext {
+  /** The run's candidates by hash. */
+  readonly candidates: ReadonlyMap<string, PlannedCandidate>;
+  readonly items: ItemsAtHand;
+  /** Criterion id -> item key -> gold label id, for templates that show examples. */
+  readonly gold: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** What becomes of an item that does not fit a judge's context. */
+  readonly whenTooLong: 'outcome' | 'cut';
+}
+
+/**
+ * Makes a trial ready to be asked: view, blocks, template, request, reply key. An item that does not fit the
+ * judge's context is `too_long`, or is cut where the study says so, each message that is missing named.
+ */
+export async function prepareTrial(trial: Trial, context: PrepareContext): Promise<Prepared> {
+  const candidate = context.candidates.get(trial.candidate);
+  if (candidate === undefined) throw new Error(`the plan has no candidate ${trial.candidate}`);
+  const atHand = await context.items.get(trial.item);
+  const criteria = criteriaFor(atHand.item.content.kind, candidate.criteria);
+  const { countTokens } = candidate.planned;
+  const shown = atHand.show(candidate.view, trial.presentation, countTokens);
+  const examples = await examplesOf(candidate, context);
+  const ask = (what: Shown) => toAsk(trial, candidate, atHand, what, criteria, examples);
+  const asked = ask(shown);
+  const most = candidate.planned.contextTokens;
+  if (most === undefined || asked.fits(most)) return asked.toAsk;
+  const cut =
+    context.whenTooLong === 'cut'
+      ? atHand.showCut(candidate.view, trial.presentation, countTokens, most - asked.around())
+      : undefined;
+  if (cut !== undefined) return ask(cut).toAsk;
+  return { kind: 'too long', readings: readingsOf(criteria, 'too_long') };
+}
+
+interface AskedWith {
+  readonly toAsk: ToAsk;
+  /** Whether request and reply are sure to fit, or are counted to. */
+  readonly fits: (most: number) => boolean;
+  /** Tokens of everything but the item. */
+  readonly around: () => number;
+}
+
+function toAsk(
+  trial: Trial,
+  candidate: PlannedCandidate,
+  { item }: ItemAtHand,
+  shown: Shown,
+  criteria: readonly Criterion[],
+  examples: readonly Example[],
+): AskedWith {
+  const { asks, planned, prompt } = candidate;
+  const { presentation, repeat, occasion } = trial;
+  const ids = criteria.map((criterion) => criterion.id);
+  const asking: Asking | undefined = prompt && {
+    template: prompt,
+    shown,
+    criteria,
+    facets: item.facets,
+    presentation: isPresentation(presentation) ? presentation : '',
+    examples,
+  };
+  const request = asking && renderRequest(asking);
+  const question: Question = {
+    item: item.key,
+    facets: item.facets,
+    shown: shown.text,
+    criteria: ids,
+    presentation,
+    repeat,
+    occasion,
+    ...(request === undefined ? {} : { request }),
+  };
+  const bytes = request === undefined ? 0 : byteLength(request);
+  // The item is the same for every template and counted once; the rest is short.
+  const around = () =>
+    planned.maxOutputTokens +
+    (request === undefined ? 0 : countTokens(request, shown.text, planned.countTokens));
+  const asked = asking ?? { item: item.key, facets: item.facets, shown, criteria: ids, presentation };
+  return {
+    around,
+    // No token is shorter than a byte, so most items need no counting.
+    fits: (most) => bytes + planned.maxOutputTokens <= most || around() + shown.tokens() <= most,
+    toAsk: {
+      kind: 'ask',
+      judge: asks,
+      question,
+      replyKey: replyKey({ judge: asks.identity, asked, repeat, occasion }),
+      largest: () => ({
+        inputTokens: around() - planned.maxOutputTokens + shown.tokens(),
+        outputTokens: planned.maxOutputTokens,
+      }),
+      ...(planned.prices === undefined ? {} : { prices: planned.prices }),
+      read: (reply) => readAnswer(reply, prompt ?? PROGRAM, criteria),
+      failed: () => readingsOf(criteria, 'failed'),
+    },
+  };
+}
+
+async function examplesOf(
+  { prompt, view, planned }: PlannedCandidate,
+  { items, gold }: PrepareContext,
+): Promise<readonly Example[]> {
+  if (prompt === undefined || prompt.examples.length === 0) return [];
+  return Promise.all(
+    prompt.examples.map(async (key) => {
+      const example = await items.get(key);
+      const labels = [...gold].flatMap(([criterion, byItem]): [string, string][] => {
+        const label = byItem.get(key);
+        return label === undefined ? [] : [[criterion, label]];
+      });
+      const shown = example.show(view, '', planned.countTokens);
+      return { key, shown, labels: Object.fromEntries(labels) };
+    }),
+  );
+}
+
+function readingsOf(criteria: readonly Criterion[], outcome: Outcome): readonly Reading[] {
+  return criteria.map(({ id }) => ({ criterion: id, parser: NO_PARSER, outcome }));
+}
+
+type Request = NonNullable<Question['request']>;
+
+function textsOf({ system, user, schema }: Request): readonly string[] {
+  return [
+    system,
+    ...user.map((part) => part.text),
+    ...(schema === undefined ? [] : [JSON.stringify(schema)]),
+  ];
+}
+
+function byteLength(request: Request): number {
+  return textsOf(request).reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+}
+
+/** Tokens of a request without the item's own text. */
+function countTokens(request: Request, shown: string, count: (text: string) => number): number {
+  return textsOf(request).reduce((sum, text) => sum + count(text.replace(shown, () => '')), 0);
+}
