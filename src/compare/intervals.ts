@@ -45,6 +45,7 @@ export function intervalOf(
     const { interval, clusters } = clusterJackknife({
       clusters: pairing.units.count,
       counts: unitSums.sums,
+      times: pairing.units.times,
       statistic,
       transform: rule.transform,
       level: settings.level,

@@ -6,6 +6,7 @@ import type { Pairing } from './pair.ts';
 import type { Rule } from './rule.ts';
 import { shownAndCautions } from './shown.ts';
 import type { Summary } from './summary.ts';
+import type { Units } from './units.ts';
 
 /** Sums of one pairing, each computed once however many measures need it. */
 export type SumCache = (summary: Summary) => UnitSums;
@@ -47,7 +48,7 @@ export function measureOf(
     ...(statistic.value === undefined ? { reason: statistic.reason } : {}),
     ...(found === undefined ? {} : { interval: found.interval }),
     n: itemsBehind(rule, pairing),
-    ...(clustered ? { clusters: found?.clusters ?? clustersBehind(unitSums, pairing.units.count) } : {}),
+    ...(clustered ? { clusters: found?.clusters ?? clustersBehind(unitSums, pairing.units) } : {}),
     leftOut: leftOutOf(rule, pairing),
     ...(bounds === undefined ? {} : { bounds }),
     shown,
@@ -69,10 +70,11 @@ function leftOutOf({ given }: Rule, { leftOut }: Pairing): readonly LeftOut[] {
   });
 }
 
-function clustersBehind({ width, sums }: UnitSums, units: number): number {
+function clustersBehind({ width, sums }: UnitSums, { count, times }: Units): number {
   let clusters = 0;
-  for (let unit = 0; unit < units; unit++) {
-    if (sums.subarray(unit * width, (unit + 1) * width).some((value) => value !== 0)) clusters++;
+  for (let unit = 0; unit < count; unit++) {
+    const isPart = sums.subarray(unit * width, (unit + 1) * width).some((value) => value !== 0);
+    if (isPart) clusters += times[unit] as number;
   }
   return clusters;
 }

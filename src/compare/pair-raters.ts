@@ -1,6 +1,6 @@
 import type { Pairing } from './pair.ts';
 import type { Selection } from './selection.ts';
-import { unitBuilder } from './units.ts';
+import { unitBuilder } from './unit-builder.ts';
 
 type Add = (reference: number, first: number, second: number, weight: number) => void;
 

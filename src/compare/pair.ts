@@ -1,7 +1,8 @@
 import type { LeftOut } from '../domain/measure.ts';
 import { type Answers, NO_LABEL, trialsAt, verdictsAt } from './answers.ts';
 import type { Selection } from './selection.ts';
-import { type Units, unitBuilder } from './units.ts';
+import { unitBuilder } from './unit-builder.ts';
+import type { Units } from './units.ts';
 
 /**
  * Verdicts beside gold for one selection of items: what every figure is computed from. Cells are numbered

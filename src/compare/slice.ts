@@ -6,6 +6,7 @@ import { measureOf, sumCache } from './measure.ts';
 import { type Pairing, pair } from './pair.ts';
 import type { Selection } from './selection.ts';
 import { tableSummary } from './summary.ts';
+import { unitTotal } from './units.ts';
 
 /** One candidate's figures on a selection of items. */
 export function sliceOf(
@@ -24,7 +25,7 @@ export function sliceOf(
     ...(value === undefined ? {} : { value }),
     labelled: pairing.labelled,
     n: pairing.n,
-    ...(pairing.units.kind === 'clusters' ? { clusters: pairing.units.count } : {}),
+    ...(pairing.units.kind === 'clusters' ? { clusters: unitTotal(pairing.units) } : {}),
     confusion: confusionOf(pairing, sums(tableSummary(pairing.size)).total),
     leftOut: leftOutByGold(pairing, space),
     measures: rules.map((rule) => measureOf(rule, pairing, sums, space.gold, settings)),
