@@ -65,7 +65,7 @@ function comparisonBlocks(comparison: Comparison, provenance: Provenance): reado
     heading(2, criterion.id),
     ...paragraph(criterion.question),
     ...goldPart(comparison),
-    ...section('Summary', list(summarySentences(comparison, nature))),
+    ...section('Summary', list(summarySentences(comparison, nature, entry?.tried))),
     ...section(
       'What cannot be said, and what to mind',
       list([...diagnosisSentences(comparison), ...limits(comparison, nature)]),

@@ -51,12 +51,13 @@ export function recordedSentence({ recorded }: Provenance): readonly string[] {
 }
 
 function criterionRows(entry: CriterionProvenance): readonly (readonly string[])[] {
-  const { criterion, gold, deploymentPrevalence, unlabelled } = entry;
+  const { criterion, gold, deploymentPrevalence, tried, unlabelled } = entry;
   return [
     ...(gold === undefined ? [] : [[`gold of ${criterion}`, `version ${gold.n}, ${gold.hash}`]]),
     ...(deploymentPrevalence === undefined
       ? []
       : [[`deployment prevalence of ${criterion}`, percent(deploymentPrevalence)]]),
+    ...(tried === undefined ? [] : [[`candidates ever compared under ${criterion}`, amount(tried)]]),
     [`not compared under ${criterion}`, reasons(unlabelled)],
   ];
 }

@@ -31,6 +31,8 @@ export interface CriterionProvenance {
   readonly gold?: GoldVersion;
   /** Share of the positive label where the judge will be used, 0 to 1, where the study states it. */
   readonly deploymentPrevalence?: number;
+  /** Candidates ever compared with this criterion's gold, those of this report included. */
+  readonly tried?: number;
   /** Items that no figure uses, and why. */
   readonly unlabelled: readonly LeftOut[];
   readonly candidates: readonly (Candidate & { readonly leftOut: readonly LeftOut[] })[];
@@ -47,6 +49,8 @@ export interface ProvenanceInput {
   /** Number of items in the study, and a hash of their keys and content hashes. */
   readonly items: Provenance['items'];
   readonly recorded?: Provenance['recorded'];
+  /** Criterion -> candidates ever compared with its gold. */
+  readonly tried?: ReadonlyMap<string, number>;
 }
 
 /**
@@ -64,9 +68,10 @@ export function provenanceOf(input: ProvenanceInput, comparisons: readonly Compa
     items: input.items,
     seed: study.seed,
     statistics: { level, replicates, whenNoVerdict, cluster: study.cluster ?? 'none' },
-    criteria: comparisons.map((comparison) =>
-      criterionProvenance(comparison, ownValue(study.deploymentPrevalence, comparison.criterion.id)),
-    ),
+    criteria: comparisons.map((comparison) => {
+      const { id } = comparison.criterion;
+      return criterionProvenance(comparison, ownValue(study.deploymentPrevalence, id), input.tried?.get(id));
+    }),
     ...(input.recorded === undefined ? {} : { recorded: input.recorded }),
   };
 }
@@ -79,11 +84,13 @@ export function provenanceHash(provenance: Provenance): string {
 function criterionProvenance(
   { criterion, gold, candidates }: Comparison,
   prevalence: number | undefined,
+  tried: number | undefined,
 ): CriterionProvenance {
   return {
     criterion: criterion.id,
     ...(gold.version === undefined ? {} : { gold: gold.version }),
     ...(prevalence === undefined ? {} : { deploymentPrevalence: prevalence }),
+    ...(tried === undefined ? {} : { tried }),
     unlabelled: gold.unlabelled,
     candidates: candidates.map(withLeftOut),
   };

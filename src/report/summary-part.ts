@@ -9,8 +9,12 @@ import { name } from './name.ts';
 import type { Nature } from './nature.ts';
 import { inRankOrder, type Placed } from './rank-order.ts';
 
-/** Who leads, by how much, whether that is settled, the floor and the ceiling. */
-export function summarySentences(comparison: Comparison, nature: Nature): readonly string[] {
+/**
+ * Who leads, by how much, whether that is settled, the floor and the ceiling.
+ *
+ * @param tried candidates ever compared with this gold, where that is known: each of them had its chance
+ */
+export function summarySentences(comparison: Comparison, nature: Nature, tried = 0): readonly string[] {
   const ranked = inRankOrder(comparison);
   const [leader, ...others] = ranked;
   if (leader === undefined) return [...comparison.ranking.remarks, ceilingSentence(comparison, nature)];
@@ -19,7 +23,7 @@ export function summarySentences(comparison: Comparison, nature: Nature): readon
     ...runnerUp(comparison, leader, others),
     ...(others.length === 0
       ? ['Only one candidate is ranked, so nothing is chosen here.']
-      : [pickedSentence(ranked.length)]),
+      : [pickedSentence(ranked.length, tried)]),
     ...floorSentence(comparison, leader),
     ceilingSentence(comparison, nature),
     ...comparison.ranking.remarks,
@@ -68,8 +72,9 @@ function overlapSentence(first: Measure | undefined, second: Measure | undefined
     : 'Their intervals do not overlap.';
 }
 
-function pickedSentence(ranked: number): string {
-  return `The first of ${amount(ranked)} was picked by this very figure, which makes it look better than it is; the more candidates, the more so.`;
+function pickedSentence(ranked: number, tried: number): string {
+  const earlier = tried > ranked ? ` (${amount(tried)} were ever compared with this gold)` : '';
+  return `The first of ${amount(ranked)}${earlier} was picked by this very figure, which makes it look better than it is; the more candidates, the more so.`;
 }
 
 function floorSentence(

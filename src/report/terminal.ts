@@ -100,7 +100,7 @@ function comparisonBlocks(
       ...(leftOut === undefined ? [] : [leftOut]),
       ...list(boundsSentences(comparison)),
     ]),
-    ...section('What this says', list(summarySentences(comparison, nature))),
+    ...section('What this says', list(summarySentences(comparison, nature, entry?.tried))),
     ...section('What to mind', list([...diagnosisSentences(comparison), ...limits(comparison, nature)])),
   ];
 }

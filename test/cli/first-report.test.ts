@@ -91,6 +91,8 @@ describe('from files of verdicts to a first report', () => {
     await assay('import', 'more.csv');
     await assay('compare');
     expect((await log()).map((entry) => entry.candidates.length)).toEqual([2, 3]);
+    const document = JSON.parse((await assay('compare', '--json')).out);
+    expect(document.provenance.criteria).toMatchObject([{ criterion: 'harmful', tried: 3 }]);
   });
 
   test('explain says what a measure is and how its figure came about', async () => {

@@ -4,7 +4,7 @@ import { hashText } from '../../domain/hash.ts';
 import { type Provenance, provenanceOf } from '../../report/provenance.ts';
 import { VERSION } from '../version.ts';
 import type { Workplace } from '../workplace.ts';
-import { logComparison } from './comparison-log.ts';
+import { everTried, logComparison, readComparisons } from './comparison-log.ts';
 import { computeComparisons } from './compute.ts';
 
 /** Comparisons, and where their numbers come from. */
@@ -32,6 +32,8 @@ export async function gatherEvidence(place: Workplace, chosen: Chosen, now: stri
       candidates: candidates.map(({ candidate: { id, hash } }) => ({ id, hash })),
     });
   }
+  const log = await readComparisons(study.folder);
+  const tried = new Map(comparisons.map(({ criterion: { id } }) => [id, everTried(log, id).size]));
   const items = await store.loadItems();
   const provenance = provenanceOf(
     {
@@ -39,6 +41,7 @@ export async function gatherEvidence(place: Workplace, chosen: Chosen, now: stri
       study,
       studyHash: hashText(await readFile(study.file, 'utf8')),
       items: { count: items.count, hash: await store.hashItems() },
+      tried,
     },
     comparisons,
   );
