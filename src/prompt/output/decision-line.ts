@@ -36,8 +36,18 @@ function readDecisionLine(text: string, criterion: Criterion): Read {
 function earlierDecision(line: string, criterion: Criterion): readonly Said[] {
   const found = /^[\s>*_#`"'-]*DECISION[\s*_`]*:(.*)$/i.exec(line);
   if (found === null) return [];
-  const said = readSaid((found[1] ?? '').replace(/^[\s*_`"']+|[\s*_`"'.]+$/g, ''), criterion);
+  const said = readSaid(withoutMarkup(found[1] ?? ''), criterion);
   return said.kind === 'unparsable' ? [] : [said];
+}
+
+/** Not by a pattern anchored at the end: it would take quadratic time on a long line of full stops. */
+function withoutMarkup(text: string): string {
+  const isMarkup = (index: number) => ' \t*_`"\'.'.includes(text[index] ?? '');
+  let start = 0;
+  let end = text.length;
+  while (start < end && isMarkup(start)) start++;
+  while (end > start && isMarkup(end - 1)) end--;
+  return text.slice(start, end);
 }
 
 function isSame(left: Said, right: Said): boolean {

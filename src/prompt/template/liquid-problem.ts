@@ -1,4 +1,4 @@
-import { LiquidError } from 'liquidjs';
+import { AssertionError, LiquidError } from 'liquidjs';
 import { closest } from '../../domain/closest.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { FILTERS, NOT_TEXT, TAGS, TOO_LONG } from './liquid.ts';
@@ -23,7 +23,9 @@ export function bodyPlace(body: BodyLines, line: number, column: number): Pick<P
 
 /** Says an error of the engine as a problem. Anything that is none of its errors is thrown again. */
 export function liquidProblem(error: unknown, body: BodyLines): Problem {
-  if (error instanceof RangeError) return { ...TOO_MUCH, ...bodyPlace(body, 1, 1) };
+  // Raised without a place: a stack that is full, a text that is too long, a limit met while parsing.
+  if (error instanceof RangeError || error instanceof AssertionError)
+    return { ...TOO_MUCH, ...bodyPlace(body, 1, 1) };
   if (!(error instanceof LiquidError)) throw error;
   const place: unknown = Reflect.get(error.token, 'getPosition');
   const position: unknown = typeof place === 'function' ? place.call(error.token) : undefined;

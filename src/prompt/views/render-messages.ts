@@ -44,9 +44,18 @@ function following(text: string): string {
   return text === '' ? '' : `\n${quoted(text)}`;
 }
 
-/** White space and invisible characters may stand before the bracket: to a reader the line looks the same. */
-const LOOKS_LIKE_OURS =
-  /(^|[\n\v\f\r\u0085\u2028\u2029])([\s\p{Cf}\p{Cc}\\]*)\[(?=[\s\p{Cf}]*(?:M\p{Nd}|prompt|response|nothing))/giu;
+/**
+ * White space and invisible characters may stand before the bracket and between what follows it: to a reader
+ * the line looks the same. No part of the pattern spans lines, so that it stays linear in the text.
+ */
+const BREAK = '\\n\\v\\f\\r\\u0085\\u2028\\u2029';
+const HIDDEN = `[[\\s\\p{Cf}\\p{Cc}]--[${BREAK}]]`;
+const OUR_WORDS = [['M', '\\p{Nd}'], [...'prompt'], [...'response'], [...'nothing']];
+const LOOKS_LIKE_OURS = new RegExp(
+  `(^|[${BREAK}])((?:${HIDDEN}|\\\\)*)\\[` +
+    `(?=${HIDDEN}*(?:${OUR_WORDS.map((word) => word.join(`${HIDDEN}*`)).join('|')}))`,
+  'giv',
+);
 
 function quoted(text: string): string {
   return text.replace(LOOKS_LIKE_OURS, '$1$2\\[');
