@@ -21,21 +21,18 @@ export function pairRaters(
   const { items, cluster } = selection;
   const builder = unitBuilder(cluster === undefined ? undefined : selection.clusters);
   const goldCounts = new Float64Array(references * size);
-  const goldInCluster = new Uint8Array(cluster === undefined ? 0 : selection.clusters * goldCounts.length);
   let n = 0;
   for (let at = 0; at < items.length; at++) {
-    const clusterAt = cluster === undefined ? 0 : (cluster[at] as number);
     let used = false;
     entriesOf(items[at] as number, (reference, first, second, weight) => {
       used = true;
       builder.add((reference * size + first) * size + second, weight);
       const goldAt = reference * size + first;
       goldCounts[goldAt] = (goldCounts[goldAt] as number) + weight / scale;
-      if (cluster !== undefined) goldInCluster[clusterAt * goldCounts.length + goldAt] = 1;
     });
     if (!used) continue;
     n++;
-    builder.close(clusterAt);
+    builder.close(cluster === undefined ? 0 : (cluster[at] as number));
   }
   const units = builder.build();
   return {
@@ -49,6 +46,5 @@ export function pairRaters(
     missing: [],
     leftOut: [],
     goldCounts,
-    goldInCluster,
   };
 }

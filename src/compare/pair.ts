@@ -23,8 +23,6 @@ export interface Pairing {
   readonly leftOut: readonly LeftOutCount[];
   /** Items used, by reference and gold label: `reference * size + label`. */
   readonly goldCounts: Float64Array;
-  /** Beside `goldCounts`: in how many clusters such an item stands; empty where items are independent. */
-  readonly goldInCluster: Uint8Array;
 }
 
 /** Items without a verdict that share their gold labels, one per reference (-1 where it has none). */
@@ -54,7 +52,6 @@ export function pair(
   const { labels: size, width, counts } = answers;
   const builder = unitBuilder(cluster === undefined ? undefined : selection.clusters);
   const goldCounts = new Float64Array(references.length * size);
-  const goldInCluster = new Uint8Array(cluster === undefined ? 0 : selection.clusters * goldCounts.length);
   const missing = missingCounter(references);
   let n = 0;
   for (let at = 0; at < items.length; at++) {
@@ -66,20 +63,18 @@ export function pair(
       continue;
     }
     n++;
-    const clusterAt = cluster === undefined ? 0 : (cluster[at] as number);
     for (let reference = 0; reference < references.length; reference++) {
       const gold = references[reference]?.[item] as number;
       if (gold < 0) continue;
       const goldAt = reference * size + gold;
       goldCounts[goldAt] = (goldCounts[goldAt] as number) + 1;
-      if (cluster !== undefined) goldInCluster[clusterAt * goldCounts.length + goldAt] = 1;
       const row = ((reference * strata + itemStratum) * size + gold) * size;
       for (let judge = 0; judge < size; judge++) {
         const times = counts[item * width + judge] as number;
         if (times > 0) builder.add(row + judge, (times * scale) / verdicts);
       }
     }
-    builder.close(clusterAt);
+    builder.close(cluster === undefined ? 0 : (cluster[at] as number));
   }
   return {
     references: references.length,
@@ -91,7 +86,6 @@ export function pair(
     units: builder.build(),
     ...missing.build(size),
     goldCounts,
-    goldInCluster,
   };
 }
 

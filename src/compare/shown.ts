@@ -70,17 +70,14 @@ function itemsIn(goldClass: Pick<GoldClass, 'has'>, { goldCounts, references, si
 }
 
 /** Clusters in which any reference has an item of the class. */
-function clustersWith(goldClass: GoldClass, { goldInCluster, goldCounts, size }: Pairing): number {
-  const inClass = goldCounts.map((_, at) => (goldClass.has(at % size) ? 1 : 0));
-  const width = goldCounts.length;
+function clustersWith(goldClass: GoldClass, { units, size }: Pairing): number {
   let clusters = 0;
-  for (let from = 0; from < goldInCluster.length; from += width) {
-    for (let at = 0; at < width; at++) {
-      if (goldInCluster[from + at] === 1 && inClass[at] === 1) {
-        clusters++;
-        break;
-      }
-    }
+  let last = -1;
+  for (let e = 0; e < units.entries; e++) {
+    const unit = units.unit[e] as number;
+    if (unit === last || !goldClass.has(Math.floor((units.cell[e] as number) / size) % size)) continue;
+    clusters += units.times[unit] as number;
+    last = unit;
   }
   return clusters;
 }

@@ -24,33 +24,40 @@ function patternBuilder(): UnitBuilder {
   const ofCell: number[] = [];
   const ofEntries = new Map<string, number>();
   const times: number[] = [];
+  // The open item's entries; written over by the next one's, as an array emptied a million times is slow.
   const cells: number[] = [];
   const weights: number[] = [];
-
-  /** All entries of one item weigh the same in total, so a single entry needs no weight in its name. */
-  const find = (): number | undefined =>
-    cells.length === 1
-      ? ofCell[cells[0] as number]
-      : ofEntries.get(`${cells.join(',')};${weights.join(',')}`);
+  let own = 0;
 
   const enter = (): number => {
     const unit = times.push(0) - 1;
-    if (cells.length === 1) ofCell[cells[0] as number] = unit;
-    else ofEntries.set(`${cells.join(',')};${weights.join(',')}`, unit);
-    for (let e = 0; e < cells.length; e++) list.push(unit, cells[e] as number, weights[e] as number);
+    for (let e = 0; e < own; e++) list.push(unit, cells[e] as number, weights[e] as number);
+    return unit;
+  };
+
+  /** All entries of one item weigh the same in total, so a single entry needs no weight in its name. */
+  const findSingle = (): number => {
+    const cell = cells[0] as number;
+    ofCell[cell] ??= enter();
+    return ofCell[cell];
+  };
+
+  const findSeveral = (): number => {
+    const name = `${cells.slice(0, own).join(',')};${weights.slice(0, own).join(',')}`;
+    const unit = ofEntries.get(name) ?? enter();
+    ofEntries.set(name, unit);
     return unit;
   };
 
   return {
     add(cell, weight) {
-      cells.push(cell);
-      weights.push(weight);
+      cells[own] = cell;
+      weights[own++] = weight;
     },
     close() {
-      const unit = find() ?? enter();
+      const unit = own === 1 ? findSingle() : findSeveral();
       times[unit] = (times[unit] as number) + 1;
-      cells.length = 0;
-      weights.length = 0;
+      own = 0;
     },
     build: () => ({
       kind: 'patterns',
