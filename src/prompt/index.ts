@@ -1,6 +1,6 @@
 /** View -> blocks -> template -> request; reply -> reading. */
-export { EXTRAS, type Extra, OUTPUTS, type OutputName, type Read } from './output/form.ts';
-export { isPresentation, PRESENTATIONS, type Presentation, presentationsOf } from './presentation.ts';
+export type { OutputName, Read } from './output/form.ts';
+export { isPresentation, type Presentation, presentationsOf } from './presentation.ts';
 export { PROGRAM, type ReadAs, type ReplyText, readAnswer, readCriterion } from './read-answer.ts';
 export { criteriaOf } from './request/asked.ts';
 export { renderRequest } from './request/render-request.ts';
@@ -9,8 +9,6 @@ export type { Asking, Example } from './request/request-parts.ts';
 export { checkTemplate, type TemplateContext } from './template/check-template.ts';
 export { exampleLeaks } from './template/example-leaks.ts';
 export { parseTemplate } from './template/parse-template.ts';
-export { LAYOUTS, type Layout, type Template } from './template/template.ts';
+export type { Template } from './template/template.ts';
 export { type FacetRole, templateWarnings, type WarningContext } from './template/template-warnings.ts';
-export { VARIABLES } from './template/variables.ts';
-export { dataBlock, markersOf } from './views/marker.ts';
 export { type ShownItem, type ShowOptions, showItem } from './views/show-item.ts';

@@ -3,7 +3,7 @@ import type { Content, Message } from '../../src/domain/transcript.ts';
 import { parseTemplate } from '../../src/prompt/template/parse-template.ts';
 import type { Template } from '../../src/prompt/template/template.ts';
 
-export const TRANSCRIPT: readonly Message[] = [
+const TRANSCRIPT: readonly Message[] = [
   { id: 'M1', speaker: 'system', blocks: [{ type: 'text', text: 'You look after the build machine.' }] },
   { id: 'M2', speaker: 'user', blocks: [{ type: 'text', text: 'Free some space, Vela 2, please.' }] },
   {

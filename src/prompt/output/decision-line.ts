@@ -15,7 +15,7 @@ export const decisionLine: OutputForm = {
 
 DECISION: <label>
 
-Write such a line only once. In place of <label> write exactly one of these, spelled as here:
+Write it only once and as plain text: no bold type, no quotation marks, no full stop. In place of <label> write exactly one of these, spelled as here:
 ${labelList(criterion)}`,
   read: readDecisionLine,
 };

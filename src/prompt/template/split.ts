@@ -1,7 +1,7 @@
 import type { Problem } from '../../domain/problem.ts';
 import { bodyPlace } from './liquid-problem.ts';
 
-export const SECTIONS = ['system', 'instructions'] as const;
+const SECTIONS = ['system', 'instructions'] as const;
 export type SectionName = (typeof SECTIONS)[number];
 
 /** A section of the body as written. */

@@ -1,6 +1,6 @@
 import type { Block } from '../../domain/transcript.ts';
 
-export const BLINDED = '[agent]';
+const BLINDED = '[agent]';
 
 /** Replaces agents' names in a text and counts how often. */
 export interface Blinder {
