@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { AskJudge } from '../../src/domain/judge.ts';
 import { buildJudge } from '../../src/judge/build.ts';
 import { createTransport } from '../../src/judge/transport.ts';
-import type { Fault } from '../support/provider-server/plan.ts';
+import { FAULTS, type Fault } from '../support/provider-server/plan.ts';
 import { type ProviderServer, startProviderServer } from '../support/provider-server/start.ts';
 import { contextWith } from './local-context.ts';
 import { errorOf, modelQuestion, replyOf, SCHEMA, WIRES } from './remote-context.ts';
@@ -10,6 +10,17 @@ import { errorOf, modelQuestion, replyOf, SCHEMA, WIRES } from './remote-context
 const KEY = 'sk-CANARY-remote-0123456789';
 const signal = new AbortController().signal;
 let server: ProviderServer;
+
+/** Faults of the model and not of the transport: it answered. */
+const ANSWERED: readonly Fault[] = [
+  'refusal',
+  'cut_off',
+  'content_filter',
+  'window_exceeded',
+  'wrong_label',
+  'huge_usage',
+  'echo_key',
+];
 
 beforeAll(async () => {
   server = await startProviderServer();
@@ -147,6 +158,28 @@ describe.each(WIRES)('a model over $wire', ({ wire, entry }) => {
     const judge = await build();
     const usual = replyOf(await ask(judge, '[[fault:nothing.at]]')).usage?.inputTokens ?? 0;
     expect(replyOf(await ask(judge, '[[fault:huge_usage]]')).usage?.inputTokens).toBe(usual * 100);
+  });
+
+  test('gives each question one answer, and in sum what the provider logged', async () => {
+    await server.plan({ seed: 'mixed', faultRate: 0.7, faults: FAULTS.filter((fault) => fault !== 'slow') });
+    const judge = await build();
+    const answers = await Promise.all(
+      Array.from({ length: 200 }, (_, index) => judge.ask(modelQuestion(`Is ${index} so?`, SCHEMA), signal)),
+    );
+    const { requests } = await server.state();
+    expect(requests).toHaveLength(200);
+    expect(new Set(requests.map(({ fault }) => fault)).size).toBeGreaterThan(20);
+    const whole = requests.filter(({ fault }) => fault === undefined || ANSWERED.includes(fault));
+    const replies = answers.filter((answer) => answer.kind === 'reply');
+    expect(replies).toHaveLength(whole.length);
+    const sum = (counts: readonly (number | undefined)[]) =>
+      counts.reduce<number>((total, count) => total + (count ?? 0), 0);
+    expect(sum(replies.map(({ usage }) => usage?.outputTokens))).toBe(
+      sum(whole.map(({ reply }) => reply?.usage.output)),
+    );
+    expect(sum(replies.map(({ usage }) => usage?.inputTokens))).toBe(
+      sum(whole.map(({ reply }) => reply?.usage.input)),
+    );
   });
 
   test('ends a call at its timeout, as an error', async () => {

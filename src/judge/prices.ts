@@ -1,0 +1,32 @@
+import type { JudgeEntry } from '../domain/study.ts';
+import type { UnitPrices } from '../domain/trial-store.ts';
+
+/**
+ * What a judge's tokens cost, in US dollars per million: the study's own price, else the price list that ships
+ * with `@pydantic/genai-prices`, as it was on that day. `undefined` means unknown, never free: no such provider or
+ * model in the list, or no price for input or output. Nothing is fetched.
+ *
+ * Where a price rises with the length of the prompt, the lowest step is given; writing to a cache, batches and
+ * searches have prices of their own that are not.
+ *
+ * @param at the day whose prices count.
+ * @example await unitPrices({ id: 'j', provider: 'openai', model: 'gpt-4o', settings: {} }, new Date()) // { input: 2.5, ... }
+ */
+export async function unitPrices(entry: JudgeEntry, at: Date): Promise<UnitPrices | undefined> {
+  if (entry.price) return entry.price;
+  if (entry.model === undefined) return undefined;
+  // Loaded here: the list is large, and most commands ask for no price.
+  const { calcPrice } = await import('@pydantic/genai-prices');
+  const seller =
+    entry.baseUrl === undefined ? { providerId: entry.provider } : { providerApiUrl: entry.baseUrl };
+  const found = calcPrice({}, entry.model, { ...seller, timestamp: at });
+  const input = perMillion(found?.model_price['input_mtok']);
+  const output = perMillion(found?.model_price['output_mtok']);
+  if (input === undefined || output === undefined) return undefined;
+  const cachedInput = perMillion(found?.model_price['cache_read_mtok']);
+  return { input, output, ...(cachedInput === undefined ? {} : { cachedInput }) };
+}
+
+function perMillion(price: number | { readonly base: number } | undefined): number | undefined {
+  return typeof price === 'object' ? price.base : price;
+}
