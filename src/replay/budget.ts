@@ -37,8 +37,11 @@ export class Budget {
    * Reserves for one call, waiting its turn; `undefined` when the budget is used up.
    * @param largest the most that the call can be billed; asked only where there is a cap.
    */
-  reserve(largest: () => Usage, prices: UnitPrices | undefined): Promise<Reservation | undefined> {
-    const amount = prices === undefined || this.#cap === Infinity ? 0 : costOf(largest(), prices);
+  async reserve(
+    largest: () => Promise<Usage>,
+    prices: UnitPrices | undefined,
+  ): Promise<Reservation | undefined> {
+    const amount = prices === undefined || this.#cap === Infinity ? 0 : costOf(await largest(), prices);
     return new Promise((resolve) => {
       this.#waiting.push({ amount, prices, resolve });
       this.#admit();

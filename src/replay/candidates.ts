@@ -6,6 +6,9 @@ import { InputError } from '../domain/problem.ts';
 import type { UnitPrices } from '../domain/trial-store.ts';
 import { criteriaOf, type Template } from '../prompt/index.ts';
 
+/** Tokens that a text counts, about. */
+export type CountTokens = (text: string) => Promise<number>;
+
 /** A judge of the study, built, with what planning has to know of it. */
 export interface PlannedJudge {
   /** Display name. */
@@ -23,8 +26,7 @@ export interface PlannedJudge {
   readonly contextTokens?: number;
   /** Tokens of the longest reply that is asked for. */
   readonly maxOutputTokens: number;
-  /** Tokens that a text counts, about. */
-  readonly countTokens: (text: string) => number;
+  readonly countTokens: CountTokens;
 }
 
 /** A candidate with all that its trials are asked with. */

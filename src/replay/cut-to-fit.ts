@@ -10,7 +10,10 @@ const CUT = { type: 'omitted', media: 'cut to fit' } as const;
  *
  * @param fits whether what is left fits; a smaller cut that fits implies that every larger one does.
  */
-export function cutToFit(content: Content, fits: (content: Content) => boolean): Content | undefined {
+export async function cutToFit(
+  content: Content,
+  fits: (content: Content) => Promise<boolean>,
+): Promise<Content | undefined> {
   if (content.kind === 'pair') return undefined;
   const { messages } = content;
   const cutTo = (count: number): Content => ({
@@ -19,10 +22,10 @@ export function cutToFit(content: Content, fits: (content: Content) => boolean):
   });
   let tooFew = 0;
   let enough = Math.max(0, messages.length - 2);
-  if (!fits(cutTo(enough))) return undefined;
+  if (!(await fits(cutTo(enough)))) return undefined;
   while (enough - tooFew > 1) {
     const middle = Math.floor((tooFew + enough) / 2);
-    if (fits(cutTo(middle))) enough = middle;
+    if (await fits(cutTo(middle))) enough = middle;
     else tooFew = middle;
   }
   return cutTo(enough);

@@ -20,7 +20,7 @@ export interface ToAsk {
   readonly question: Question;
   readonly replyKey: string;
   /** The most it is expected to be billed: its input, and the longest reply allowed. */
-  readonly largest: () => Usage;
+  readonly largest: () => Promise<Usage>;
   /** Absent where unknown, and for local judges. */
   readonly prices?: UnitPrices;
   /** Exactly one reading per criterion asked, whatever came back. */

@@ -102,7 +102,7 @@ class Counts {
     }
     keys.add(replyKey);
     this.#calls++;
-    this.#inputTokens += largest().inputTokens;
+    this.#inputTokens += (await largest()).inputTokens;
   }
 
   estimate(candidate: PlannedCandidate, trials: number): CandidateEstimate {

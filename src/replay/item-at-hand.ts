@@ -1,12 +1,13 @@
 import type { View } from '../domain/candidate.ts';
 import type { Item } from '../domain/item.ts';
 import { isPresentation, type ShownItem, showItem } from '../prompt/index.ts';
+import type { CountTokens } from './candidates.ts';
 import { cutToFit } from './cut-to-fit.ts';
 
 /** An item as some view shows it, with the tokens that it counts. */
 export interface Shown extends ShownItem {
   /** About; counted when first asked for. */
-  readonly tokens: () => number;
+  readonly tokens: () => Promise<number>;
 }
 
 /** An item at hand: every view of it is rendered once, however many candidates are shown it. */
@@ -20,7 +21,7 @@ export class ItemAtHand {
     this.#identities = identities;
   }
 
-  show(view: View, presentation: string, countTokens: (text: string) => number): Shown {
+  show(view: View, presentation: string, countTokens: CountTokens): Shown {
     // Only the order of a pair changes what is shown.
     const name = JSON.stringify([view, presentation === 'ba']);
     const known = this.#known.get(name) ?? this.#render(this.item, view, presentation, countTokens);
@@ -29,24 +30,27 @@ export class ItemAtHand {
   }
 
   /** The item with messages left out of its middle, each said to be, so that it counts at most so many tokens. */
-  showCut(
+  async showCut(
     view: View,
     presentation: string,
-    countTokens: (text: string) => number,
+    countTokens: CountTokens,
     most: number,
-  ): Shown | undefined {
+  ): Promise<Shown | undefined> {
     const render = (content: Item['content']) =>
       this.#render({ ...this.item, content }, view, presentation, countTokens);
-    const cut = cutToFit(this.item.content, (content) => render(content).tokens() <= most);
+    const cut = await cutToFit(
+      this.item.content,
+      async (content) => (await render(content).tokens()) <= most,
+    );
     return cut && render(cut);
   }
 
-  #render(item: Item, view: View, presentation: string, countTokens: (text: string) => number): Shown {
+  #render(item: Item, view: View, presentation: string, countTokens: CountTokens): Shown {
     const shown = showItem(item, view, {
       presentation: isPresentation(presentation) ? presentation : '',
       identities: this.#identities,
     });
-    let tokens: number | undefined;
+    let tokens: Promise<number> | undefined;
     return {
       ...shown,
       tokens: () => {

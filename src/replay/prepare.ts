@@ -11,7 +11,7 @@ import {
   renderRequest,
   replyKey,
 } from '../prompt/index.ts';
-import type { PlannedCandidate } from './candidates.ts';
+import type { CountTokens, PlannedCandidate } from './candidates.ts';
 import { criteriaFor } from './criteria-for.ts';
 import type { Prepared, ToAsk } from './engine.ts';
 import type { ItemAtHand, Shown } from './item-at-hand.ts';
@@ -45,10 +45,10 @@ export async function prepareTrial(trial: Trial, context: PrepareContext): Promi
   const ask = (what: Shown) => toAsk(trial, candidate, atHand, what, criteria, examples);
   const asked = ask(shown);
   const most = candidate.planned.contextTokens;
-  if (most === undefined || asked.fits(most)) return asked.toAsk;
+  if (most === undefined || (await asked.fits(most))) return asked.toAsk;
   const cut =
     context.whenTooLong === 'cut'
-      ? atHand.showCut(candidate.view, trial.presentation, countTokens, most - asked.around())
+      ? await atHand.showCut(candidate.view, trial.presentation, countTokens, most - (await asked.around()))
       : undefined;
   if (cut !== undefined) return ask(cut).toAsk;
   return { kind: 'too long', readings: readingsOf(criteria, 'too_long') };
@@ -57,9 +57,9 @@ export async function prepareTrial(trial: Trial, context: PrepareContext): Promi
 interface AskedWith {
   readonly toAsk: ToAsk;
   /** Whether request and reply are sure to fit, or are counted to. */
-  readonly fits: (most: number) => boolean;
+  readonly fits: (most: number) => Promise<boolean>;
   /** Tokens of everything but the item. */
-  readonly around: () => number;
+  readonly around: () => Promise<number>;
 }
 
 function toAsk(
@@ -94,21 +94,22 @@ function toAsk(
   };
   const bytes = request === undefined ? 0 : byteLength(request);
   // The item is the same for every template and counted once; the rest is short.
-  const around = () =>
+  const around = async () =>
     planned.maxOutputTokens +
-    (request === undefined ? 0 : countTokens(request, shown.text, planned.countTokens));
+    (request === undefined ? 0 : await countTokens(request, shown.text, planned.countTokens));
   const asked = asking ?? { item: item.key, facets: item.facets, shown, criteria: ids, presentation };
   return {
     around,
     // No token is shorter than a byte, so most items need no counting.
-    fits: (most) => bytes + planned.maxOutputTokens <= most || around() + shown.tokens() <= most,
+    fits: async (most) =>
+      bytes + planned.maxOutputTokens <= most || (await around()) + (await shown.tokens()) <= most,
     toAsk: {
       kind: 'ask',
       judge: asks,
       question,
       replyKey: replyKey({ judge: asks.identity, asked, repeat, occasion }),
-      largest: () => ({
-        inputTokens: around() - planned.maxOutputTokens + shown.tokens(),
+      largest: async () => ({
+        inputTokens: (await around()) - planned.maxOutputTokens + (await shown.tokens()),
         outputTokens: planned.maxOutputTokens,
       }),
       ...(planned.prices === undefined ? {} : { prices: planned.prices }),
@@ -155,6 +156,8 @@ function byteLength(request: Request): number {
 }
 
 /** Tokens of a request without the item's own text. */
-function countTokens(request: Request, shown: string, count: (text: string) => number): number {
-  return textsOf(request).reduce((sum, text) => sum + count(text.replace(shown, () => '')), 0);
+async function countTokens(request: Request, shown: string, count: CountTokens): Promise<number> {
+  let tokens = 0;
+  for (const text of textsOf(request)) tokens += await count(text.replace(shown, () => ''));
+  return tokens;
 }

@@ -34,7 +34,7 @@ export function noOutcomes(): Record<Outcome, number> {
 /** The state before the first event. */
 export function startProgress(
   candidates: readonly Pick<Candidate, 'id' | 'hash'>[],
-  standing: readonly CandidateProgress[],
+  standing: readonly (Omit<CandidateProgress, 'outcomes'> & Partial<CandidateProgress>)[],
   now: number,
 ): ProgressState {
   const known = new Map(standing.map((entry) => [entry.candidate, entry]));

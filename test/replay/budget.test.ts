@@ -8,16 +8,16 @@ const usage = (dollars: number) => ({ inputTokens: 0, outputTokens: dollars });
 
 test('without a cap everything fits, and what is spent is counted', async () => {
   const budget = new Budget(undefined);
-  (await budget.reserve(() => usage(1e6), PRICES))?.settle(usage(3));
+  (await budget.reserve(async () => usage(1e6), PRICES))?.settle(usage(3));
   expect([budget.spent, budget.overshoot]).toEqual([3, 0]);
 });
 
 test('a call that does not fit beside those in flight waits for one to end', async () => {
   const budget = new Budget(10);
-  const first = await budget.reserve(() => usage(8), PRICES);
+  const first = await budget.reserve(async () => usage(8), PRICES);
   let second: Reservation | undefined;
   const waiting = budget
-    .reserve(() => usage(8), PRICES)
+    .reserve(async () => usage(8), PRICES)
     .then((reservation) => {
       second = reservation;
     });
@@ -30,14 +30,14 @@ test('a call that does not fit beside those in flight waits for one to end', asy
 
 test('one that does not fit with nothing in flight ends it, also for smaller ones', async () => {
   const budget = new Budget(10);
-  (await budget.reserve(() => usage(5), PRICES))?.settle(usage(5));
-  expect(await budget.reserve(() => usage(6), PRICES)).toBeUndefined();
-  expect(await budget.reserve(() => usage(1), PRICES)).toBeUndefined();
+  (await budget.reserve(async () => usage(5), PRICES))?.settle(usage(5));
+  expect(await budget.reserve(async () => usage(6), PRICES)).toBeUndefined();
+  expect(await budget.reserve(async () => usage(1), PRICES)).toBeUndefined();
 });
 
 test('settling twice books once', async () => {
   const budget = new Budget(10);
-  const reservation = await budget.reserve(() => usage(5), PRICES);
+  const reservation = await budget.reserve(async () => usage(5), PRICES);
   reservation?.settle(usage(2));
   reservation?.settle(usage(2));
   expect(budget.spent).toBe(2);
@@ -52,7 +52,7 @@ test('however many race, spend never passes the cap while no reply costs more th
         const budget = new Budget(cap);
         const admitted = await Promise.all(
           calls.map(async ({ largest, used }) => {
-            const reservation = await budget.reserve(() => usage(largest), PRICES);
+            const reservation = await budget.reserve(async () => usage(largest), PRICES);
             if (reservation === undefined) return 0;
             await Promise.resolve();
             const cost = Math.min(largest, used);

@@ -126,7 +126,7 @@ export function prepared(
       occasion: trial.occasion,
     },
     replyKey: `key ${trial.item}`,
-    largest: () => ({ inputTokens: 10, outputTokens: 100 }),
+    largest: async () => ({ inputTokens: 10, outputTokens: 100 }),
     ...(prices === undefined ? {} : { prices }),
     read: ({ text, finish }): readonly Reading[] =>
       finish === 'length'
