@@ -12,7 +12,7 @@ export interface TerminalOptions {
   readonly cwd?: string;
 }
 
-export interface TerminalExit {
+interface TerminalExit {
   readonly exitCode: number;
   /** The number of the signal that ended the process; 0 where none did. */
   readonly signal: number;

@@ -182,3 +182,11 @@ test('draws no more than ten frames a second, however fast trials end', async ()
   expect(frames).toBeLessThanOrEqual(milliseconds / 100 + 2);
   expect(terminal.scrollback().some((line) => line.startsWith('Replay: 20,000 of 40,000'))).toBe(true);
 });
+
+test('does not end the replay when it cannot draw, and says so when it is stopped', async () => {
+  const terminal = drawing('broken');
+  expect(await terminal.exit).toEqual({ exitCode: 0, signal: 0 });
+  const lines = terminal.scrollback();
+  expect(lines).toContain('the display failed: Error: the terminal is gone');
+  expect(lines.some((line) => line.startsWith('drawn for '))).toBe(true);
+});
