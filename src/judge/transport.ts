@@ -33,7 +33,7 @@ export function createTransport(concurrency: number): Transport {
         headersTimeout: 0,
         bodyTimeout: 0,
         maxResponseSize: LARGEST_BODY,
-        connect: { timeout: CONNECT_MILLISECONDS, lookup: guardedLookup },
+        connect: { timeout: CONNECT_MILLISECONDS, lookup: guardLookup(lookup) },
       });
       pools.set(origin, pool);
       return pool;
@@ -45,14 +45,17 @@ export function createTransport(concurrency: number): Transport {
   };
 }
 
-const guardedLookup: LookupFunction = (hostname, options, callback) => {
-  lookup(hostname, options, (error, address, family) => {
-    const found = typeof address === 'string' ? [address] : (address ?? []).map((entry) => entry.address);
-    const blocked = error ? undefined : found.find(isBlockedAddress);
-    if (blocked === undefined) return callback(error, address, family);
-    callback(new BlockedAddress(`${hostname} leads to the link-local address ${blocked}`), '', 0);
-  });
-};
+/** A lookup of names that fails where a name leads to an address that is never asked. */
+export function guardLookup(resolve: LookupFunction): LookupFunction {
+  return (hostname, options, callback) => {
+    resolve(hostname, options, (error, address, family) => {
+      const found = typeof address === 'string' ? [address] : (address ?? []).map((entry) => entry.address);
+      const blocked = error ? undefined : found.find(isBlockedAddress);
+      if (blocked === undefined) return callback(error, address, family);
+      callback(new BlockedAddress(`${hostname} leads to the link-local address ${blocked}`), '', 0);
+    });
+  };
+}
 
 /** A name resolved to an address that is never asked: metadata services give out credentials there. */
 export class BlockedAddress extends Error {}

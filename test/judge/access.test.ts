@@ -6,7 +6,7 @@ import type { JudgeEntry } from '../../src/domain/study.ts';
 import { keyVariable } from '../../src/judge/api-key.ts';
 import { buildJudge } from '../../src/judge/build.ts';
 import { isBlockedAddress } from '../../src/judge/endpoint.ts';
-import { createTransport } from '../../src/judge/transport.ts';
+import { createTransport, guardLookup } from '../../src/judge/transport.ts';
 import { contextWith, entryOf } from './local-context.ts';
 import { errorOf, modelQuestion } from './remote-context.ts';
 
@@ -185,6 +185,24 @@ describe('what is built', () => {
       ['169.254.0.1', 'fe80::1%eth0', '::ffff:169.254.169.254', '::', '0.1.2.3'].filter(isBlockedAddress),
     ).toHaveLength(5);
     expect(['127.0.0.1', '::1', '10.0.0.1', '8.8.8.8', 'api.x.com'].filter(isBlockedAddress)).toEqual([]);
+  });
+
+  test.each([
+    ['169.254.169.254', '169.254.169.254'],
+    [
+      [
+        { address: '8.8.8.8', family: 4 },
+        { address: 'fe80::1', family: 6 },
+      ],
+      'fe80::1',
+    ],
+  ])('does not connect where a name leads to %j', (address, blocked) => {
+    const lookup = guardLookup((_, __, callback) => callback(null, address, 4));
+    lookup('api.x.com', { all: true }, (error, found) => {
+      expect(error?.message).toBe(`api.x.com leads to the link-local address ${blocked}`);
+      expect(found).toBe('');
+    });
+    expect.assertions(2);
   });
 
   test('tells a host that cannot be reached as an error of one call', async () => {
