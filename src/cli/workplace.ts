@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Store } from '../domain/store.ts';
 import type { Study } from '../domain/study.ts';
+import type { TrialStore } from '../domain/trial-store.ts';
 import type { Context } from './context.ts';
 import { GoldFiles } from './gold-files.ts';
 import type { StudyOptions } from './options.ts';
@@ -9,7 +10,7 @@ import type { StudyOptions } from './options.ts';
 /** A study with its store and gold files open. */
 export interface Workplace extends AsyncDisposable {
   readonly study: Study;
-  readonly store: Store;
+  readonly store: Store & TrialStore;
   readonly gold: GoldFiles;
 }
 

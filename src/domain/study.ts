@@ -79,6 +79,8 @@ export interface JudgeEntry {
   readonly provider: string;
   readonly model?: string;
   readonly baseUrl?: string;
+  /** Tokens of request and reply together that it takes; overrides the list. */
+  readonly contextTokens?: number;
   readonly settings: Readonly<Record<string, unknown>>;
   /** US dollars per million tokens; overrides the price list. */
   readonly price?: { readonly input: number; readonly output: number; readonly cachedInput?: number };

@@ -22,6 +22,11 @@ export const JudgeSchema = z.strictObject({
   provider: z.enum(PROVIDERS),
   model: Text.optional().describe('Needed for openai and anthropic.'),
   base_url: Text.optional().describe('An endpoint that speaks the provider’s protocol. No key in it.'),
+  context_tokens: z
+    .int()
+    .min(1)
+    .optional()
+    .describe('Tokens of request and reply together that it takes; overrides the list.'),
   settings: z
     .record(z.string(), z.unknown())
     .optional()

@@ -21,7 +21,7 @@ export function readJudges(list: unknown, findings: Findings): readonly JudgeEnt
 }
 
 function readJudge(raw: RawJudge, path: Path, findings: Findings): JudgeEntry {
-  const { provider, model, base_url: baseUrl, settings = {}, price } = raw;
+  const { provider, model, base_url: baseUrl, context_tokens: contextTokens, settings = {}, price } = raw;
   if (MODEL_PROVIDERS.includes(provider) && model === undefined) {
     findings.add([...path, 'model'], `a judge of ${provider} needs a model`, 'add `model: <name>`');
   }
@@ -32,6 +32,7 @@ function readJudge(raw: RawJudge, path: Path, findings: Findings): JudgeEntry {
     settings,
     ...(model === undefined ? {} : { model }),
     ...(baseUrl === undefined ? {} : { baseUrl }),
+    ...(contextTokens === undefined ? {} : { contextTokens }),
     ...(price === undefined ? {} : { price: readPrice(price) }),
   };
 }

@@ -54,7 +54,7 @@ error: unknown key \`modle\` in \`judges[0]\`
   |
 8 |     modle: gpt-4.1
   |     ^
-  = help: did you mean \`model\`? known here: id, provider, model, base_url, settings, price
+  = help: did you mean \`model\`? known here: id, provider, model, base_url, context_tokens, settings, price
 `,
   },
   {
@@ -704,7 +704,7 @@ error: logs is a folder
   |
 9 |   - logs
   |     ^
-  = help: name its files: logs/*
+  = help: name its files (logs/*), or a mapping that reads the folder
 
 error: there is no file map.yaml
   --> assay.yaml:12:35
@@ -817,7 +817,7 @@ error: unknown key \`api_key\` in \`judges[1]\`
    |
 12 |   - {provider: openai, model: n, api_key: ***}
    |                                  ^
-   = help: known here: id, provider, model, base_url, settings, price
+   = help: known here: id, provider, model, base_url, context_tokens, settings, price
 
 error: a study holds no keys: it is committed and shared
   --> assay.yaml:12:43

@@ -1,0 +1,166 @@
+import { isoTime } from '../../domain/clock.ts';
+import type { ItemColumns } from '../../domain/columns.ts';
+import { hashValue } from '../../domain/hash.ts';
+import { InputError } from '../../domain/problem.ts';
+import type { Study } from '../../domain/study.ts';
+import type { Run, Trial } from '../../domain/trial.ts';
+import { createTransport } from '../../judge/transport.ts';
+import { checkTemplate, type Template } from '../../prompt/index.ts';
+import { type PlannedCandidate, planCandidates } from '../../replay/candidates.ts';
+import type { Prepared } from '../../replay/engine.ts';
+import { ItemsAtHand } from '../../replay/items-at-hand.ts';
+import { type PlanItem, planRun } from '../../replay/plan.ts';
+import { prepareTrial } from '../../replay/prepare.ts';
+import type { Context } from '../context.ts';
+import type { Workplace } from '../workplace.ts';
+import { buildJudges } from './build-judges.ts';
+import { goldLabels } from './gold-labels.ts';
+import { loadTemplates } from './load-templates.ts';
+import { agentNames, facetsByItem, itemLoader } from './study-items.ts';
+
+/** Which items to replay: those with a gold annotation, those without, or all. */
+export type ReplayedItems = 'labelled' | 'unlabelled' | 'all';
+
+/** A study made ready to be replayed; its connections are closed when it is disposed of. */
+export interface StudyPlan extends AsyncDisposable {
+  readonly run: Run;
+  readonly trials: readonly Trial[];
+  readonly candidates: readonly PlannedCandidate[];
+  readonly templates: readonly Template[];
+  readonly items: number;
+  prepare(trial: Trial): Promise<Prepared>;
+}
+
+/**
+ * Reads templates, builds judges and plans the trials. Nothing is sent and nothing written.
+ * @throws InputError with what is wrong, before any money is spent.
+ */
+export async function planStudy(
+  place: Workplace,
+  { on, concurrency }: { readonly on: ReplayedItems; readonly concurrency: number },
+  context: Pick<Context, 'env' | 'clock'>,
+): Promise<StudyPlan> {
+  const { study, store } = place;
+  requireJudges(study);
+  const items = await store.loadItems();
+  requireItems(items, study);
+  const templates = await loadTemplates(study);
+  requireFit(templates, items, study);
+  const examples = new Set(templates.flatMap((template) => template.examples));
+  const loadItem = itemLoader(place);
+  const transport = createTransport(concurrency);
+  const judges = await buildJudges(study, {
+    seed: study.seed,
+    criteria: study.criteria,
+    clock: context.clock,
+    concurrency,
+    env: context.env,
+    transport,
+    gold: await goldLabels(place, items, examples),
+    facets: facetsByItem(items, study.facets, examples),
+    cluster: study.cluster,
+    loadItem,
+  });
+  if (templates.length === 0 && judges.some((judge) => judge.needsTemplate)) throw noTemplates(study);
+  const candidates = planCandidates(judges, templates, study.views, study.criteria);
+  const identities = agentNames(items, study);
+  const showing = { identities, whenTooLong: study.replay.whenTooLong };
+  const chosen = await planItems(chooseKeys(items, on, examples, place), loadItem);
+  if (chosen.length === 0) throw noItems(on, study);
+  const { run, trials } = planRun({
+    candidates,
+    items: chosen,
+    seed: study.seed,
+    repeats: study.repeats,
+    occasion: 1,
+    showing,
+  });
+  const prepareContext = {
+    candidates: new Map(candidates.map((candidate) => [candidate.hash, candidate])),
+    items: new ItemsAtHand(loadItem, identities),
+    gold: examples.size === 0 ? new Map() : await goldLabels(place, items, new Set()),
+    whenTooLong: study.replay.whenTooLong,
+  };
+  return {
+    run: { ...run, createdAt: isoTime(context.clock.now()) },
+    trials,
+    candidates,
+    templates,
+    items: chosen.length,
+    prepare: (trial) => prepareTrial(trial, prepareContext),
+    [Symbol.asyncDispose]: () => transport.close(),
+  };
+}
+
+/** Items that templates show as examples are asked about by nobody: a judge would be told the answer. */
+function chooseKeys(
+  items: ItemColumns,
+  on: ReplayedItems,
+  examples: ReadonlySet<string>,
+  { gold }: Workplace,
+): readonly string[] {
+  const labelled = new Set(gold.annotations.map((annotation) => annotation.item));
+  return items.keys.filter(
+    (key) => !examples.has(key) && (on === 'all' || labelled.has(key) === (on === 'labelled')),
+  );
+}
+
+/** One at a time: transcripts are large, and planning needs little of them. */
+async function planItems(
+  keys: readonly string[],
+  load: ReturnType<typeof itemLoader>,
+): Promise<readonly PlanItem[]> {
+  const items: PlanItem[] = [];
+  for (const key of keys) {
+    const item = await load(key);
+    if (item === undefined) throw new Error(`the store lists item "${key}" and does not have it`);
+    items.push({ key, kind: item.content.kind, hash: hashValue([item.contentHash, item.facets]) });
+  }
+  return items;
+}
+
+function requireJudges(study: Study): void {
+  if (study.judges.length > 0) return;
+  throw new InputError({
+    message: 'the study names no judge to replay',
+    remedy: 'add one under `judges:`, for example `- {provider: openai, model: gpt-4.1-mini}`',
+    at: { file: study.file },
+  });
+}
+
+function requireItems(items: ItemColumns, study: Study): void {
+  if (items.count > 0) return;
+  throw new InputError({
+    message: 'the store of this study holds no items yet',
+    remedy: 'import them: assay import <transcripts or a mapping>',
+    at: { file: study.file },
+  });
+}
+
+function requireFit(templates: readonly Template[], items: ItemColumns, study: Study): void {
+  const known = new Set(items.keys);
+  const context = {
+    criteria: study.criteria,
+    facets: [...items.facets.keys()],
+    hasItem: (key: string) => known.has(key),
+  };
+  const problems = templates.flatMap((template) => checkTemplate(template, context));
+  if (problems.length > 0) throw new InputError(problems);
+}
+
+function noTemplates(study: Study): InputError {
+  return new InputError({
+    message: 'the study has a judge that is a model, and no template to ask it with',
+    remedy: 'name one under `templates:`, for example `templates: [structured-reasoning]`',
+    at: { file: study.file },
+  });
+}
+
+function noItems(on: ReplayedItems, study: Study): InputError {
+  const remedy = on === 'labelled' ? 'import gold labels, or replay all items: --on all' : '--on all';
+  return new InputError({
+    message: on === 'labelled' ? 'no item has a gold annotation' : 'every item has a gold annotation',
+    remedy,
+    at: { file: study.file },
+  });
+}
