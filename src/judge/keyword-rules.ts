@@ -14,7 +14,7 @@ export interface KeywordRules {
   readonly otherwise: string;
 }
 
-export interface KeywordRule {
+interface KeywordRule {
   readonly label: string;
   readonly any: readonly Phrase[];
   readonly in: Searched;

@@ -14,7 +14,7 @@ export const ErrorsSchema = z.union([
 
 /** Gold label id -> what is said, wrong labels first: see `drawVerdict`. */
 export type ConfusionRows = ReadonlyMap<string, ConfusionRow>;
-export type ConfusionRow = readonly { readonly label: string; readonly weight: number }[];
+type ConfusionRow = readonly { readonly label: string; readonly weight: number }[];
 
 const ROUNDING = 1e-9;
 

@@ -94,7 +94,7 @@ function fill(schema: unknown, choose: (labels: readonly string[]) => string): u
 }
 
 /** From 0 to below 1. */
-export function hashNumber(...names: readonly (string | number)[]): number {
+function hashNumber(...names: readonly (string | number)[]): number {
   const digest = createHash('sha256').update(JSON.stringify(names)).digest();
   return digest.readUInt32BE(0) / 2 ** 32;
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import type { ServerState } from './log.ts';
 import type { ServerPlan } from './plan.ts';
 
@@ -25,7 +25,7 @@ export interface ProviderServer {
  * await server.stop();
  */
 export async function startProviderServer(plan: Partial<ServerPlan> = {}): Promise<ProviderServer> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'server.ts')], {
+  const child = spawn(process.execPath, [fileURLToPath(new URL('./server.ts', import.meta.url))], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const exited = once(child, 'exit');
