@@ -9,6 +9,7 @@ import { summariseGold } from './gold-summary.ts';
 import type { CompareInput } from './input.ts';
 import { labelSpace } from './label-space.ts';
 import { methodsOf } from './methods.ts';
+import { onCommonItems } from './on-common.ts';
 import { rankingOf } from './ranking.ts';
 import { rulesOf } from './rules.ts';
 import { devReferences, groupBy, select, selectLabelled, stratify } from './selection.ts';
@@ -40,13 +41,16 @@ export function compare(input: CompareInput): Comparison {
     seed: settings.seed,
     whenNoVerdict: settings.whenNoVerdict,
     overall: select(labelled, cluster),
+    cluster,
     facets: input.facets.flatMap((facet) => selectFacet(input, facet, labelled, cluster)),
   };
   const contestants = contestantsOf(input);
   const floors = floorsOf(context, items, input.facets, cluster);
-  const results = contestants.map((entry) => candidateResult(context, entry, floors));
-  const isRanked = (_: Contestant, index: number) => results[index]?.standing === 'ranked';
-  const ranking = rankingOf(context, contestants.filter(isRanked), deploymentPrevalence);
+  const common = onCommonItems(
+    context,
+    contestants.map((contestant) => ({ contestant, result: candidateResult(context, contestant, floors) })),
+  );
+  const ranking = rankingOf(context, contestants, common, deploymentPrevalence);
   const goldSummary = summariseGold({
     gold,
     version: input.goldVersion,
@@ -69,7 +73,7 @@ export function compare(input: CompareInput): Comparison {
     gold: goldSummary,
     ceiling: ceilingOf(context, gold, settings.illustrative),
     candidates: inOrder(
-      results,
+      common.results,
       ranking.order.map(({ candidate }) => candidate),
     ),
     floors,

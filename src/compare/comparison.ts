@@ -65,6 +65,12 @@ export interface CandidateResult {
   readonly verdictRate: number;
   /** The figures to read first: one call, or both orders combined for pairwise. */
   readonly main: Figures;
+  /**
+   * Of ranked candidates, the same on the items that all ranked ones answered: what to put beside another candidate's
+   * figures, and what the ranking's estimates are taken from. Absent where those are all the items of `main.overall`,
+   * which then stands for it.
+   */
+  readonly onCommon?: Slice;
   /** Pairwise with several orders: one per order. */
   readonly byPresentation: readonly Figures[];
   readonly orderEffects?: OrderEffects;
@@ -137,7 +143,7 @@ export interface Ranking {
   readonly head: string;
   /** Items all ranked candidates answered. */
   readonly commonItems: number;
-  /** Candidate ids, best first, on the common items. */
+  /** Candidate ids, best first, on the common items: estimates of `onCommon`, or of `main.overall` where it is absent. */
   readonly order: readonly { readonly candidate: string; readonly estimate: number | undefined }[];
   /** The same with every missing verdict counted as wrong. */
   readonly orderMissingWrong: readonly {

@@ -1,3 +1,4 @@
+import type { Coded } from '../domain/columns.ts';
 import type { Criterion } from '../domain/criterion.ts';
 import type { WhenNoVerdict } from './input.ts';
 import type { LabelSpace } from './label-space.ts';
@@ -32,5 +33,7 @@ export interface CandidateContext extends SliceContext {
   readonly items: number;
   readonly whenNoVerdict: WhenNoVerdict;
   readonly overall: Selection;
+  /** The column of clusters; `undefined` where items are independent. */
+  readonly cluster: Coded | undefined;
   readonly facets: readonly FacetSelections[];
 }

@@ -1,13 +1,13 @@
 import { compareCodePoints } from '../domain/canonical-json.ts';
 import { isOrdered } from '../domain/criterion.ts';
-import { type Answers, verdictsAt } from './answers.ts';
+import type { Answers } from './answers.ts';
 import type { Contestant } from './candidate-result.ts';
 import type { Ranking } from './comparison.ts';
 import type { CandidateContext } from './context.ts';
 import { evaluate, sumUnits } from './evaluate.ts';
 import { labelSpace } from './label-space.ts';
 import { wrongWhereMissing } from './missing-as-wrong.ts';
-import { settleNoVerdict } from './no-verdict.ts';
+import type { OnCommon } from './on-common.ts';
 import { commonScale, pair } from './pair.ts';
 import type { Rule } from './rule.ts';
 import { rankingRule } from './rules.ts';
@@ -20,45 +20,35 @@ interface Placed {
 }
 
 /**
- * Orders the ranked candidates on the items all of them answered, and again on all labelled items with every missing
- * verdict counted as wrong; says in words whether first place changes. A tie is ordered by id.
+ * Orders the ranked candidates by their figures on the items all of them answered, and again on all labelled items with
+ * every missing verdict counted as wrong; says in words whether first place changes. A tie is ordered by id.
+ *
+ * @param contestants beside the results of `common`
  */
 export function rankingOf(
   context: CandidateContext,
-  ranked: readonly Contestant[],
+  contestants: readonly Contestant[],
+  common: OnCommon,
   deploymentPrevalence: number | undefined,
 ): Ranking {
-  const answers = ranked.map(({ main }) => settleNoVerdict(main, context.whenNoVerdict, context.criterion));
-  const common = context.overall.items.filter((item) => answers.every((own) => verdictsAt(own, item) > 0));
+  const ranked = contestants.filter((_, index) => common.results[index]?.standing === 'ranked');
   const rule = rankingRule(context.space, deploymentPrevalence);
   const order = place(
-    ranked.map((contestant, index) => {
-      const own = answers[index];
-      return {
-        candidate: contestant.candidate.id,
-        estimate: own === undefined ? undefined : estimateOf(context, rule, common, own),
-      };
+    common.results.flatMap(({ standing, candidate, onCommon, main }) => {
+      if (standing !== 'ranked') return [];
+      const { measures } = onCommon ?? main.overall;
+      return [{ candidate: candidate.id, estimate: measures.find(({ id }) => id === rule.id)?.estimate }];
     }),
   );
   const missingWrong = missingAsWrong(context, ranked, deploymentPrevalence);
   return {
     by: rule.id,
-    head: headOf(context, rule, common, deploymentPrevalence),
-    commonItems: ranked.length === 0 ? 0 : common.length,
+    head: headOf(context, rule, common.items, deploymentPrevalence),
+    commonItems: ranked.length === 0 ? 0 : common.items.length,
     order,
     orderMissingWrong: missingWrong,
-    remarks: remarksOf(context, ranked.length, common.length, order, missingWrong),
+    remarks: remarksOf(context, ranked.length, common.items.length, order, missingWrong),
   };
-}
-
-function estimateOf(
-  { references }: CandidateContext,
-  rule: Rule,
-  items: Int32Array,
-  answers: Answers,
-): number | undefined {
-  const pairing = pair(select(items, undefined), references, answers, commonScale(answers, items));
-  return evaluate(rule, sumUnits(pairing, rule.summary).total, pairing.scale).value;
 }
 
 /** Best first; a candidate without an estimate last. */
@@ -84,6 +74,16 @@ function missingAsWrong(
       return { candidate: candidate.id, estimate: estimateOf(context, rule, overall.items, answers) };
     }),
   );
+}
+
+function estimateOf(
+  { references }: CandidateContext,
+  rule: Rule,
+  items: Int32Array,
+  answers: Answers,
+): number | undefined {
+  const pairing = pair(select(items, undefined), references, answers, commonScale(answers, items));
+  return evaluate(rule, sumUnits(pairing, rule.summary).total, pairing.scale).value;
 }
 
 function headOf(
