@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { run } from '../src/cli/main.ts';
 import { compare } from '../src/compare/compare.ts';
-import { resolveGold } from '../src/domain/gold.ts';
+import { resolveGold } from '../src/domain/resolve-gold.ts';
 import { openStore } from '../src/store/open-store.ts';
 import { loadStudy } from '../src/study/index.ts';
 import { stage } from './stage.ts';

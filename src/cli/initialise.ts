@@ -30,7 +30,7 @@ export async function initialise(folder: string, options: InitOptions, context: 
   await writeFile(join(target, 'assay.schema.json'), stableJson(studyJsonSchema()));
   await ignoreStore(target);
   if (options.json) context.out(stableJson({ schema: 'assay/init', schemaVersion: 1, file }));
-  else context.out(`wrote ${file}\n`);
+  else context.out(`wrote ${file}, with assay.schema.json and .gitignore beside it\n`);
   context.err(
     `next: ${options.example === undefined ? 'edit assay.yaml, then assay check' : 'assay import'}\n`,
   );

@@ -13,6 +13,8 @@ export type Fate = 'joined' | 'absent' | 'ambiguous' | 'unmatched' | 'unusable';
 export interface Resolved {
   readonly rater: string;
   readonly fate: Fate;
+  /** What a joined one says: the label's id, or the outcome that stands in its place. */
+  readonly says?: string;
   /** Why it could not be used, for the rejects file. */
   readonly why?: string;
   readonly annotation?: Annotation;
@@ -73,7 +75,7 @@ function resolveAnnotation(
     ...(draft.at === undefined ? {} : { at: draft.at }),
     ...(draft.note === undefined ? {} : { note: draft.note }),
   };
-  return { rater, fate: 'joined', annotation };
+  return { rater, fate: 'joined', says: annotation.label ?? 'abstained', annotation };
 }
 
 function resolveVerdict(draft: VerdictDraft, own: ReadonlySet<string>, context: ResolveContext): Resolved {
@@ -100,7 +102,7 @@ function resolveVerdict(draft: VerdictDraft, own: ReadonlySet<string>, context: 
     },
     ...(draft.text === undefined ? {} : { text: draft.text }),
   };
-  return { rater, fate: 'joined', verdict, candidate };
+  return { rater, fate: 'joined', says: said.label ?? said.outcome, verdict, candidate };
 }
 
 function readSaid(

@@ -8,12 +8,15 @@ const PATTERN = /[*?[\]{}]/;
 /**
  * The absolute path that a text names, from the study's folder. The file must be there; of a pattern the
  * folder before its first special sign. Where it is not, that is noted.
+ *
+ * @param mayBeFolder a mapping's own paths start from a folder.
  */
 export async function readPath(
   text: string,
   folder: string,
   path: Path,
   findings: Findings,
+  mayBeFolder = false,
 ): Promise<string> {
   const absolute = resolve(folder, text);
   const segments = text.split('/');
@@ -28,8 +31,13 @@ export async function readPath(
   }
   const about = await stat(absolute).catch(() => undefined);
   if (about === undefined) findings.add(path, `there is no file ${text}`, REMEDY);
-  else if (about.isDirectory()) {
-    findings.add(path, `${text} is a folder`, `name its files: ${text.replace(/\/+$/, '')}/*`);
+  else if (about.isDirectory() && !mayBeFolder) {
+    const files = `${text.replace(/\/+$/, '')}/*`;
+    findings.add(
+      path,
+      `${text} is a folder`,
+      `name its files (${files}), or a mapping that reads the folder`,
+    );
   }
   return absolute;
 }

@@ -26,7 +26,7 @@ async function readSource(raw: RawSource, folder: string, at: Path, findings: Fi
       'keep the mapping: it names the format',
     );
   }
-  const path = await readPath(raw.path, folder, [...at, 'path'], findings);
+  const path = await readPath(raw.path, folder, [...at, 'path'], findings, raw.mapping !== undefined);
   const mapping = raw.mapping && (await readPath(raw.mapping, folder, [...at, 'mapping'], findings));
   const join = typeof raw.join === 'string' ? [raw.join] : raw.join;
   return {

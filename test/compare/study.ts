@@ -4,8 +4,9 @@ import { ANNOTATION_ROLES, PROVENANCES } from '../../src/domain/annotation.ts';
 import { type Candidate, importedCandidate } from '../../src/domain/candidate.ts';
 import type { AnnotationColumns, Coded, ItemColumns, ReadingColumns } from '../../src/domain/columns.ts';
 import type { Criterion, Scale } from '../../src/domain/criterion.ts';
-import { type GoldPolicy, resolveGold } from '../../src/domain/gold.ts';
+import type { GoldPolicy } from '../../src/domain/gold.ts';
 import { type Outcome, outcomeCode } from '../../src/domain/outcome.ts';
+import { resolveGold } from '../../src/domain/resolve-gold.ts';
 
 /** One item as a test writes it. */
 interface ItemSpec {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { ANNOTATION_ROLES, type AnnotationRole, type Saw } from '../../src/domain/annotation.ts';
 import type { AnnotationColumns } from '../../src/domain/columns.ts';
-import { GOLD_REASONS, goldVersion, resolveGold } from '../../src/domain/gold.ts';
+import { GOLD_REASONS, goldVersion } from '../../src/domain/gold.ts';
+import { resolveGold } from '../../src/domain/resolve-gold.ts';
 
 type Given = readonly [item: number, annotator: string, label: number, role?: AnnotationRole, saw?: Saw];
 
@@ -98,6 +99,16 @@ describe('gold by default', () => {
     expect(gold(1, [[0, 'ann', -1]]).why).toEqual(['annotators abstained']);
   });
 
+  test('says how many labels the majorities rest on where items have different numbers', () => {
+    const { rule } = gold(2, [
+      [0, 'ann', 1],
+      [0, 'bob', 1],
+      [0, 'cy', 0],
+      [1, 'ann', 1],
+    ]);
+    expect(rule).toBe('the strict majority of the labels of 3 annotators (1 items have 3, 1 items have 1)');
+  });
+
   test('takes no label from anyone who had seen the verdicts, nor from a review', () => {
     const { why } = gold(2, [
       [0, 'ann', 1, 'primary', 'verdicts'],
@@ -118,6 +129,15 @@ describe('gold under a stated policy', () => {
       { policy: { kind: 'annotator', annotator: 'bob' } },
     );
     expect(labels).toEqual([[0]]);
+  });
+
+  test('says that the named annotator abstained, although others labelled the item', () => {
+    const given: Given[] = [
+      [0, 'ann', -1],
+      [0, 'bob', 0],
+    ];
+    const { why } = gold(2, given, { policy: { kind: 'annotator', annotator: 'ann' } });
+    expect(why).toEqual(['annotators abstained', 'no annotation']);
   });
 
   test('keeps each annotator apart although there are three', () => {

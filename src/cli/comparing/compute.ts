@@ -4,8 +4,9 @@ import { deriveAnnotations, deriveReadings } from '../../compare/derive.ts';
 import { annotationHash } from '../../domain/annotation.ts';
 import type { AnnotationColumns, Coded, ItemColumns, ReadingColumns } from '../../domain/columns.ts';
 import type { Criterion } from '../../domain/criterion.ts';
-import { type Gold, type GoldVersion, goldVersion, resolveGold } from '../../domain/gold.ts';
+import { type Gold, type GoldVersion, goldVersion } from '../../domain/gold.ts';
 import { InputError } from '../../domain/problem.ts';
+import { resolveGold } from '../../domain/resolve-gold.ts';
 import type { Facet, Study } from '../../domain/study.ts';
 import type { Workplace } from '../workplace.ts';
 

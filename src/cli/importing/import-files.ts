@@ -34,7 +34,7 @@ export async function importFiles(
   const sources = files.length > 0 ? named(files, columns, options, context.cwd) : sourcesOf(study, columns);
   const rejectsFile = resolve(context.cwd, options.rejects ?? join(study.folder, '.assay', 'rejects.jsonl'));
   await using place = options.dryRun ? await openCopy(study) : await openWorkplace(study);
-  const rejects = new Rejects(rejectsFile);
+  const rejects = await Rejects.open(options.dryRun ? undefined : rejectsFile);
   const importer = new Importer({
     study,
     store: place.store,
@@ -49,7 +49,12 @@ export async function importFiles(
   }
   const written = await rejects.close();
   tell(importer.account, written, study, options, context);
-  return importer.account.raters.some((rater) => rater.ambiguous > 0) ? EXIT.inputError : EXIT.ok;
+  return isError(importer.account) ? EXIT.inputError : EXIT.ok;
+}
+
+/** An ambiguous label has a remedy that only the user knows; an import of nothing is a mistake somewhere. */
+function isError({ raters, rows, whole }: ImportAccount): boolean {
+  return raters.some((rater) => rater.ambiguous > 0) || (rows > 0 && whole === 0);
 }
 
 function named(
@@ -119,7 +124,9 @@ function tell(
 }
 
 function nextCommand(study: Study, { raters, items }: ImportAccount): string {
-  if (raters.some((rater) => rater.ambiguous > 0)) return 'assay import ... --join, as the rejects file says';
+  const none = raters.length > 0 && raters.every((rater) => rater.joined === 0);
+  if (raters.some((rater) => rater.ambiguous > 0)) return 'assay import ... --join, as the reasons above say';
+  if (none) return 'mend what the reasons above name (are the items imported?), then import again';
   if (raters.length === 0 && items.added > 0) return 'assay import <gold labels>';
   return study.judges.length > 0 ? 'assay replay' : 'assay compare';
 }

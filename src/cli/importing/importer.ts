@@ -64,7 +64,7 @@ export class Importer {
         if (reason !== undefined) reasons.push(`${label.rater}: ${reason}`);
       }
       if (reasons.length > 0) await this.#to.rejects.add(row, reasons);
-      this.#books.row(reasons.length > 0, row.notes);
+      this.#books.row(reasons, row.notes);
     }
   }
 
@@ -112,11 +112,9 @@ export class Importer {
     const put = label.annotation
       ? this.#to.addAnnotation(label.annotation)
       : label.verdict && verdictPuts.get(label.verdict);
-    if (put === 'conflict') {
-      this.#books.label(label.rater, 'conflict');
-      return 'gave this item another label before; the first was kept';
-    }
-    this.#books.label(label.rater, label.fate, put);
+    this.#books.label(label, put);
+    if (put === 'conflict')
+      return 'gave this item another label before; the first was kept (docs/store.md: mending labels)';
     return label.why;
   }
 }

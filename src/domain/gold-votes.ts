@@ -1,0 +1,54 @@
+import { ANNOTATION_ROLES, PROVENANCES, type Provenance, SAW } from './annotation.ts';
+import { compareCodePoints } from './canonical-json.ts';
+import type { AnnotationColumns } from './columns.ts';
+import type { AnnotatorLabels } from './gold.ts';
+
+/** Who said what, of everything that may enter gold. */
+export interface Votes {
+  readonly items: number;
+  /** Primary annotators, ordered by name. */
+  readonly primary: readonly AnnotatorLabels[];
+  /** Every annotator in any role that counts, ordered by name. */
+  readonly all: readonly AnnotatorLabels[];
+  /** Adjudicated or final label per item, -1 where none; a final label comes before an adjudicated one. */
+  readonly settled: Int16Array;
+  readonly provenances: readonly Provenance[];
+}
+
+/** Sorts annotations by annotator. What was given after seeing verdicts, relabels and reviews are no votes. */
+export function collectVotes(items: number, annotations: AnnotationColumns): Votes {
+  const annotators = annotations.annotators.map((name) => ({
+    name,
+    labels: new Int16Array(items).fill(-1),
+    abstained: new Uint8Array(items),
+    isPrimary: false,
+  }));
+  const settled = new Int16Array(items).fill(-1);
+  const settledRank = new Uint8Array(items);
+  const provenances = new Set<number>();
+  for (let row = 0; row < annotations.rows; row++) {
+    const role = ANNOTATION_ROLES[annotations.role[row] ?? 0];
+    const annotator = annotators[annotations.annotator[row] ?? 0];
+    if (role === 'review' || role === 'relabel' || SAW[annotations.saw[row] ?? 0] !== 'nothing') continue;
+    if (!annotator) continue;
+    const item = annotations.item[row] ?? 0;
+    const label = annotations.label[row] ?? -1;
+    provenances.add(annotations.provenance[row] ?? 0);
+    annotator.labels[item] = label;
+    annotator.abstained[item] = label < 0 ? 1 : 0;
+    if (role === 'primary') annotator.isPrimary = true;
+    const rank = role === 'final' ? 2 : role === 'adjudication' ? 1 : 0;
+    if (label >= 0 && rank > (settledRank[item] ?? 0)) {
+      settledRank[item] = rank;
+      settled[item] = label;
+    }
+  }
+  const all = annotators.sort((left, right) => compareCodePoints(left.name, right.name));
+  return {
+    items,
+    primary: all.filter((annotator) => annotator.isPrimary),
+    all,
+    settled,
+    provenances: PROVENANCES.filter((_, code) => provenances.has(code)),
+  };
+}
