@@ -9,6 +9,7 @@ import { InputError } from '../../domain/problem.ts';
 import { resolveGold } from '../../domain/resolve-gold.ts';
 import type { Facet, Study } from '../../domain/study.ts';
 import type { Workplace } from '../workplace.ts';
+import { requireAnnotator, requireFacets } from './requirements.ts';
 
 /** Compares every candidate in the store with the study's gold, one comparison per criterion. */
 export async function computeComparisons(
@@ -20,7 +21,8 @@ export async function computeComparisons(
   const items = withFacetAliases(await store.loadItems(), study.facets);
   if (items.count === 0) throw nothingImported(study, 'items', 'assay import <transcripts or a mapping>');
   const facets = only.facets ?? study.facets.map((facet) => facet.name);
-  requireFacets([...facets, ...(study.cluster === undefined ? [] : [study.cluster])], items, study);
+  requireFacets(facets, items, study);
+  requireAnnotator(place.gold.annotations, study);
   const version = goldVersion(
     study.gold.policy,
     place.gold.annotations.map(annotationHash),
@@ -87,16 +89,6 @@ function chosenCriteria(study: Study, id: string | undefined): readonly Criterio
   throw new InputError({
     message: `the study has no criterion "${id}"`,
     remedy: `name one of: ${study.criteria.map((criterion) => criterion.id).join(', ')}`,
-    at: { file: study.file },
-  });
-}
-
-function requireFacets(names: readonly string[], items: ItemColumns, study: Study): void {
-  const missing = names.find((name) => !items.facets.has(name));
-  if (missing === undefined) return;
-  throw new InputError({
-    message: `no item has the facet "${missing}"`,
-    remedy: `items have: ${[...items.facets.keys()].join(', ') || 'no facets'}`,
     at: { file: study.file },
   });
 }

@@ -1,0 +1,29 @@
+import type { Annotation } from '../../domain/annotation.ts';
+import type { ItemColumns } from '../../domain/columns.ts';
+import { InputError } from '../../domain/problem.ts';
+import type { Study } from '../../domain/study.ts';
+
+/** The cluster and the facets to break down by must be facets of items that are there. */
+export function requireFacets(facets: readonly string[], items: ItemColumns, study: Study): void {
+  const named = study.cluster === undefined ? facets : [study.cluster, ...facets];
+  const missing = named.find((name) => !items.facets.has(name));
+  if (missing === undefined) return;
+  throw new InputError({
+    message: `no item has the facet "${missing}"${missing === study.cluster ? ', which the study names as cluster' : ''}`,
+    remedy: `name one of those that items have: ${[...items.facets.keys()].join(', ') || 'none'}`,
+    at: { file: study.file },
+  });
+}
+
+/** An annotator whose labels are to be the gold must have given some. */
+export function requireAnnotator(annotations: readonly Annotation[], study: Study): void {
+  const { policy } = study.gold;
+  if (policy.kind !== 'annotator' || annotations.length === 0) return;
+  const names = [...new Set(annotations.map((annotation) => annotation.annotator))].sort();
+  if (names.includes(policy.annotator)) return;
+  throw new InputError({
+    message: `no label is by "${policy.annotator}", whom the gold policy names`,
+    remedy: `name one of: ${names.join(', ')}`,
+    at: { file: study.file },
+  });
+}
