@@ -3,6 +3,7 @@ import { checkCommand } from './commands/check.ts';
 import { compareCommand } from './commands/compare.ts';
 import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
+import { replayCommand } from './commands/replay.ts';
 import { reportCommand } from './commands/report.ts';
 import { type Context, type Finish, processContext } from './context.ts';
 import { EXIT } from './exit-code.ts';
@@ -19,7 +20,7 @@ export async function main(process: NodeJS.Process): Promise<void> {
   process.exitCode = await run(process.argv.slice(2), processContext(process));
 }
 
-const COMMANDS = [initCommand, importCommand, checkCommand, compareCommand, reportCommand];
+const COMMANDS = [initCommand, importCommand, checkCommand, replayCommand, compareCommand, reportCommand];
 
 /** Runs one command line and returns its exit code. Everything the command says goes through the context. */
 export async function run(args: readonly string[], context: Context): Promise<number> {

@@ -28,7 +28,7 @@ export interface StudyPlan extends AsyncDisposable {
   readonly candidates: readonly PlannedCandidate[];
   readonly templates: readonly Template[];
   readonly items: number;
-  prepare(trial: Trial): Promise<Prepared>;
+  readonly prepare: (trial: Trial) => Promise<Prepared>;
 }
 
 /**

@@ -1,0 +1,86 @@
+import { InputError } from '../../domain/problem.ts';
+import type { PlannedTrial } from '../../domain/trial-store.ts';
+import { type Estimate, estimateReplay } from '../../replay/estimate.ts';
+import type { TakenOver } from '../../replay/take-over.ts';
+import { plural } from '../../text/plural.ts';
+import { costText, estimateText } from './estimate-text.ts';
+import { hostsOf, isOnlyLoopback } from './hosts.ts';
+import type { Session } from './session.ts';
+
+/**
+ * Says what is about to be asked, of whom and for how much, before the first call, and asks where somebody is
+ * there to answer and it may cost more than the study's `ask_above`.
+ * @throws InputError where a cap on cost is wanted and a price is unknown.
+ */
+export async function mayBegin(
+  session: Session,
+  trials: readonly PlannedTrial[],
+  taken: TakenOver,
+): Promise<boolean> {
+  const { plan, place, options, terminal } = session;
+  const estimate = await estimateReplay({
+    candidates: plan.candidates,
+    trials,
+    prepare: (trial) => plan.prepare(trial),
+    replyByKey: (key) => place.store.replyByKey(key),
+  });
+  const calling = estimate.candidates.filter(({ calls }) => calls > 0);
+  const hosts = hostsOf(calling.map(({ candidate }) => candidate));
+  announce(session, estimate, hosts, taken);
+  refuseUnpricedCap(session, estimate);
+  const isDear = estimate.cost > place.study.replay.askAbove;
+  const mayBeDear = estimate.unpriced.length > 0 && !isOnlyLoopback(hosts);
+  if (options.yes || terminal.ask === undefined || !(isDear || mayBeDear)) return true;
+  return terminal.ask(`Send ${plural(estimate.calls, 'call')}, ${costText(estimate)}?`);
+}
+
+function announce(
+  { plan, context, options }: Session,
+  estimate: Estimate,
+  hosts: readonly string[],
+  { inFlight, heldElsewhere }: TakenOver,
+): void {
+  const { items, candidates, trials } = plan;
+  const size = [
+    plural(items, 'item'),
+    plural(candidates.length, 'candidate'),
+    plural(trials.length, 'trial'),
+  ];
+  context.err(`${size.join(', ')}\n`);
+  if (inFlight > 0) {
+    const calls = plural(inFlight, 'call');
+    context.err(
+      `${calls} may have been billed twice: in flight when an earlier replay died, sent again now\n`,
+    );
+  }
+  if (heldElsewhere > 0) {
+    context.err(`another process works on ${plural(heldElsewhere, 'trial')} of this plan\n`);
+  }
+  context.err(estimateText(estimate, hosts, context.width));
+  if (options.json) context.out(`${JSON.stringify(estimateEvent(estimate, hosts))}\n`);
+}
+
+function estimateEvent({ candidates, ...totals }: Estimate, hosts: readonly string[]) {
+  return {
+    schema: 'assay/replay-event',
+    schemaVersion: 1,
+    event: 'estimate',
+    hosts,
+    ...totals,
+    candidates: candidates.map(({ candidate, ...counts }) => ({
+      id: candidate.id,
+      candidate: candidate.hash,
+      ...counts,
+    })),
+  };
+}
+
+function refuseUnpricedCap({ maxCost, place }: Session, { unpriced }: Estimate): void {
+  const [first] = unpriced;
+  if (maxCost === undefined || first === undefined) return;
+  throw new InputError({
+    message: `a cap on cost cannot be kept: the price of ${first} is unknown`,
+    remedy: 'give its judge a `price: {input: ..., output: ...}` in the study, or replay without a cap',
+    at: { file: place.study.file },
+  });
+}

@@ -1,0 +1,70 @@
+import { openTrialsOf } from '../../replay/open-trials.ts';
+import { takeOver } from '../../replay/take-over.ts';
+import { plural } from '../../text/plural.ts';
+import type { Context } from '../context.ts';
+import { EXIT } from '../exit-code.ts';
+import { openStudy, openWorkplace } from '../workplace.ts';
+import { askAll } from './ask-all.ts';
+import { conclude } from './conclude.ts';
+import { mayBegin } from './may-begin.ts';
+import { mayBeAlive, ownerOf } from './owner.ts';
+import { planStudy } from './plan-study.ts';
+import { rereadStudy } from './reread-study.ts';
+import type { ReplayOptions, Session } from './session.ts';
+import type { Terminal } from './terminal.ts';
+
+/**
+ * Replays a study: plan, estimate, consent, calls, summary. What an earlier replay left open goes on.
+ * @returns the exit code.
+ */
+export async function replayStudy(
+  options: ReplayOptions,
+  context: Context,
+  terminal: Terminal,
+): Promise<number> {
+  const study = await openStudy(options, context);
+  await using place = await openWorkplace(study);
+  const concurrency = options.concurrency ?? study.replay.concurrency;
+  await using plan = await planStudy(place, { on: options.on ?? 'labelled', concurrency }, context);
+  await place.store.putCandidates(plan.candidates);
+  await place.store.openRun(plan.run, plan.trials);
+  const session = {
+    place,
+    plan,
+    options,
+    concurrency,
+    maxCost: options.maxCost ?? study.replay.maxCost,
+    owner: ownerOf(process.pid, context.clock.now()),
+    context,
+    terminal,
+  };
+  // Awaited here: what is returned without waiting outlives the store.
+  return options.reread ? await rereadStudy(session) : await replayOpen(session);
+}
+
+async function replayOpen(session: Session): Promise<number> {
+  const { place, plan, options, context, owner } = session;
+  const { store } = place;
+  const { hash } = plan.run;
+  if (options.retryFailed) {
+    context.err(`${plural(await store.reopenFailed(hash), 'failed trial')} opened again\n`);
+  }
+  const taken = await takeOver(store, hash, context.clock.now(), (other) => mayBeAlive(other, owner));
+  const open = await Array.fromAsync(openTrialsOf(store, hash));
+  if (open.length === 0) return nothingToDo(session);
+  if (!(await mayBegin(session, open.slice(0, options.limit), taken))) {
+    context.err('nothing was sent\n');
+    return EXIT.ok;
+  }
+  return askAll(session, taken.inFlight);
+}
+
+async function nothingToDo(session: Session): Promise<number> {
+  const { place, plan, context } = session;
+  const progress = await place.store.progress(plan.run.hash);
+  const failed = progress.reduce((sum, { outcomes }) => sum + outcomes.failed, 0);
+  context.err(`nothing to do: ${plural(plan.trials.length, 'trial')} of this plan, and all are done\n`);
+  await conclude(session, undefined);
+  context.err(`next: ${failed > 0 ? 'assay replay --retry-failed' : 'assay compare'}\n`);
+  return failed > 0 ? EXIT.trialsFailed : EXIT.ok;
+}

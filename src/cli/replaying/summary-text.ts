@@ -1,0 +1,66 @@
+import { OUTCOMES } from '../../domain/outcome.ts';
+import type { CandidateProgress } from '../../domain/trial-store.ts';
+import type { PlannedCandidate } from '../../replay/candidates.ts';
+import type { ReplaySummary } from '../../replay/events.ts';
+import { count } from '../../text/number.ts';
+import { plural } from '../../text/plural.ts';
+import { sanitise } from '../../text/sanitise.ts';
+import { table } from '../../text/table.ts';
+import { dollars } from './dollars.ts';
+
+/** Where a run stands: trials and outcomes by candidate, in the study's order. */
+export function standingTable(
+  candidates: readonly PlannedCandidate[],
+  progress: readonly CandidateProgress[],
+  width: number,
+): string {
+  const known = new Map(progress.map((entry) => [entry.candidate, entry]));
+  const seen = OUTCOMES.filter(
+    (outcome) => outcome === 'verdict' || progress.some(({ outcomes }) => outcomes[outcome] > 0),
+  );
+  const rows = candidates.map(({ id, hash }) => {
+    const { done = 0, planned = 0, outcomes } = known.get(hash) ?? {};
+    return [
+      id,
+      `${count(done)} of ${count(planned)}`,
+      ...seen.map((outcome) => count(outcomes?.[outcome] ?? 0)),
+    ];
+  });
+  const heads = ['candidate', 'trials', ...seen];
+  const columns = heads.map((head, index) => ({ head, align: index === 0 ? 'left' : 'right' }) as const);
+  return table(columns, rows, { width });
+}
+
+/** What this process did and what to do next; `failures` are reasons with how often each was met. */
+export function summaryLines(
+  summary: ReplaySummary,
+  failures: ReadonlyMap<string, number>,
+  maxCost: number | undefined,
+): readonly string[] {
+  const { doneNow, attempts, reused, cost, costIncomplete, overshoot, stopped } = summary;
+  const spent = costIncomplete
+    ? cost > 0
+      ? `${dollars(cost)} and more, as some prices are unknown`
+      : 'price unknown'
+    : dollars(cost);
+  return [
+    `${plural(doneNow, 'trial')} done, ${plural(attempts, 'call')} sent${attempts > 0 ? `, ${spent}` : ''}`,
+    ...(reused > 0 ? [`${plural(reused, 'trial')} read from replies paid for before`] : []),
+    ...[...failures]
+      .sort(([, left], [, right]) => right - left)
+      .slice(0, 5)
+      .map(([reason, times]) => `failed: ${count(times)} x ${sanitise(reason)}`),
+    ...(stopped === 'budget' ? [`stopped: the next call might pass ${dollars(maxCost)}`] : []),
+    ...(overshoot > 0
+      ? [`replies cost ${dollars(overshoot)} more than the cap: more than could be expected of them`]
+      : []),
+    ...(stopped === 'interrupted' ? ['stopped by a signal; what came back is saved'] : []),
+    `next: ${nextCommand(summary)}`,
+  ];
+}
+
+function nextCommand({ stopped, planned, done, outcomes }: ReplaySummary): string {
+  if (stopped === 'budget') return 'assay replay --max-cost <more>, which goes on where this stopped';
+  if (stopped === 'interrupted' || done < planned) return 'assay replay, which goes on where this stopped';
+  return outcomes.failed > 0 ? 'assay replay --retry-failed, then assay compare' : 'assay compare';
+}
