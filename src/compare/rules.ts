@@ -1,7 +1,8 @@
 import { isOrdered } from '../domain/criterion.ts';
+import { iccOfMoments } from '../stats/index.ts';
 import { commonestAndRest, positiveAndRest } from './classes.ts';
 import type { LabelSpace } from './label-space.ts';
-import { absoluteErrorOfMoments, iccOfMoments, signedBiasOfMoments } from './rating-moments.ts';
+import { absoluteErrorOfMoments, signedBiasOfMoments } from './rating-moments.ts';
 import type { Rule } from './rule.ts';
 import { labelShareRules, rateRules, shareRule } from './share-rules.ts';
 import { momentSummary, tableSummary } from './summary.ts';

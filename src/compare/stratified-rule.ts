@@ -1,4 +1,4 @@
-import { cohenKappa, disagreementCosts, stratifiedKappa, type Weights } from '../stats/index.ts';
+import { cohenKappa, stratifiedKappa, stratifiedKappaOfCounts, type Weights } from '../stats/index.ts';
 import { commonestAndRest, positiveAndRest } from './classes.ts';
 import type { LabelSpace } from './label-space.ts';
 import type { Rule } from './rule.ts';
@@ -40,43 +40,5 @@ export function stratifiedRule(space: LabelSpace, strata: number): Rule {
         ? commonestAndRest(space, goldCounts)
         : positiveAndRest(isPositive, positiveName),
     bounds: 'search',
-  };
-}
-
-/** `stratifiedKappa` on bare counts, for resampling: it allocates nothing per call. */
-function stratifiedKappaOfCounts(
-  size: number,
-  strata: number,
-  weights: Weights,
-): (counts: Float64Array) => number | undefined {
-  const costs = disagreementCosts(weights, size);
-  const gold = new Float64Array(size);
-  const judge = new Float64Array(size);
-  return (counts) => {
-    let observed = 0;
-    let expected = 0;
-    for (let stratum = 0, cell = 0; stratum < strata; stratum++) {
-      gold.fill(0);
-      judge.fill(0);
-      let n = 0;
-      for (let i = 0, cost = 0; i < size; i++) {
-        for (let j = 0; j < size; j++, cell++, cost++) {
-          const count = counts[cell] as number;
-          n += count;
-          observed += (costs[cost] as number) * count;
-          gold[i] = (gold[i] as number) + count;
-          judge[j] = (judge[j] as number) + count;
-        }
-      }
-      if (n === 0) continue;
-      let product = 0;
-      for (let i = 0, cost = 0; i < size; i++) {
-        for (let j = 0; j < size; j++, cost++) {
-          product += (costs[cost] as number) * (gold[i] as number) * (judge[j] as number);
-        }
-      }
-      expected += product / n;
-    }
-    return expected === 0 ? undefined : 1 - observed / expected;
   };
 }

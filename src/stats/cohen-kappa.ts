@@ -1,7 +1,8 @@
 import type { ConfusionMatrix } from './confusion-matrix.ts';
 import { marginals } from './marginals.ts';
 import { defined, NO_ITEMS, none, ONE_LABEL_ONLY, type Statistic } from './statistic.ts';
-import { disagreementCosts, type Weights } from './weights.ts';
+import { tableCosts } from './table-costs.ts';
+import type { Weights } from './weights.ts';
 
 /**
  * Cohen's kappa: agreement of two raters beyond what their own label shares would give by chance.
@@ -39,30 +40,10 @@ export function cohenKappaOfCounts(
   weights: Weights = 'none',
   offset = 0,
 ): (counts: Float64Array) => number | undefined {
-  const costs = disagreementCosts(weights, size);
-  const gold = new Float64Array(size);
-  const judge = new Float64Array(size);
+  const costsOf = tableCosts(size, weights);
   return (counts) => {
-    gold.fill(0);
-    judge.fill(0);
-    let n = 0;
-    let observed = 0;
-    for (let i = 0, cell = 0; i < size; i++) {
-      for (let j = 0; j < size; j++, cell++) {
-        const count = counts[offset + cell] as number;
-        n += count;
-        observed += (costs[cell] as number) * count;
-        gold[i] = (gold[i] as number) + count;
-        judge[j] = (judge[j] as number) + count;
-      }
-    }
-    let expected = 0;
-    for (let i = 0, cell = 0; i < size; i++) {
-      for (let j = 0; j < size; j++, cell++) {
-        expected += (costs[cell] as number) * (gold[i] as number) * (judge[j] as number);
-      }
-    }
+    const { n, observed, product } = costsOf(counts, offset);
     // A sum of terms >= 0 is exactly 0 only when each is: no rounding error can turn 0/0 into a number.
-    return expected === 0 ? undefined : (expected - n * observed) / expected;
+    return product === 0 ? undefined : (product - n * observed) / product;
   };
 }

@@ -23,7 +23,7 @@ export { percentAgreement } from './percent-agreement.ts';
 export { prevalenceIndex } from './prevalence-index.ts';
 export { scottPi } from './scott-pi.ts';
 export { negativeAgreement, positiveAgreement } from './specific-agreement.ts';
-export { stratifiedKappa } from './stratified-kappa.ts';
+export { stratifiedKappa, stratifiedKappaOfCounts } from './stratified-kappa.ts';
 
 // A judge against gold, label by label
 
@@ -43,6 +43,7 @@ export { type ChiSquareTest, stuartMaxwell } from './stuart-maxwell.ts';
 
 export { fleissKappa, fleissKappaWithGaps } from './fleiss-kappa.ts';
 export { gwetAc1Many, gwetAc1ManyStandardError } from './gwet-ac1-many.ts';
+export { iccOfMoments } from './icc-of-sums.ts';
 export { type IntraclassCorrelation, intraclassCorrelation } from './intraclass-correlation.ts';
 export {
   alphaOfCoincidences,

@@ -1,3 +1,4 @@
+import { iccOfSums } from './icc-of-sums.ts';
 import { completeUnits, type Ratings } from './ratings.ts';
 import { defined, none, type Statistic } from './statistic.ts';
 
@@ -41,34 +42,22 @@ function agreementOfOne({ units, raters, codes }: Ratings, values: readonly numb
   const at = (unit: number, rater: number): number =>
     (values[codes[unit * raters + rater] ?? 0] ?? 0) - origin;
 
-  const unitSums = new Float64Array(units);
   const raterSums = new Float64Array(raters);
   let total = 0;
+  let squares = 0;
+  let unitSquares = 0;
   for (let unit = 0; unit < units; unit++) {
+    let unitSum = 0;
     for (let rater = 0; rater < raters; rater++) {
-      unitSums[unit] = (unitSums[unit] ?? 0) + at(unit, rater);
-      raterSums[rater] = (raterSums[rater] ?? 0) + at(unit, rater);
-      total += at(unit, rater);
+      const number = at(unit, rater);
+      unitSum += number;
+      squares += number * number;
+      raterSums[rater] = (raterSums[rater] ?? 0) + number;
     }
+    total += unitSum;
+    unitSquares += unitSum * unitSum;
   }
-  const mean = total / (units * raters);
-  let betweenUnits = 0;
-  let betweenRaters = 0;
-  let residual = 0;
-  for (let unit = 0; unit < units; unit++) {
-    const unitMean = (unitSums[unit] ?? 0) / raters;
-    betweenUnits += raters * (unitMean - mean) ** 2;
-    for (let rater = 0; rater < raters; rater++) {
-      residual += (at(unit, rater) - unitMean - (raterSums[rater] ?? 0) / units + mean) ** 2;
-    }
-  }
-  for (const sum of raterSums) betweenRaters += units * (sum / units - mean) ** 2;
-
-  const unitSquare = betweenUnits / (units - 1);
-  const raterSquare = betweenRaters / (raters - 1);
-  const errorSquare = residual / ((units - 1) * (raters - 1));
-  const denominator =
-    unitSquare + (raters - 1) * errorSquare + (raters * (raterSquare - errorSquare)) / units;
-  if (denominator <= 0) return none('the ratings do not vary enough to tell units from raters');
-  return defined((unitSquare - errorSquare) / denominator);
+  const raterSquares = raterSums.reduce((sum, own) => sum + own * own, 0);
+  const icc = iccOfSums({ raters, weight: units, scale: 1, total, squares, unitSquares, raterSquares });
+  return icc === undefined ? none('the ratings do not vary enough to tell units from raters') : defined(icc);
 }

@@ -1,7 +1,7 @@
 import type { ConfusionMatrix } from './confusion-matrix.ts';
-import { marginals } from './marginals.ts';
 import { defined, NO_ITEMS, none, type Statistic } from './statistic.ts';
-import { disagreementCosts, type Weights } from './weights.ts';
+import { tableCosts } from './table-costs.ts';
+import type { Weights } from './weights.ts';
 
 /**
  * Stratified kappa: agreement beyond what each rater's label shares within each stratum would give by chance.
@@ -20,22 +20,45 @@ import { disagreementCosts, type Weights } from './weights.ts';
  * stratifiedKappa([confusionMatrix([[20, 5], [10, 15]]), confusionMatrix([[30, 0], [0, 0]])]).value // 0.4
  */
 export function stratifiedKappa(strata: readonly ConfusionMatrix[], weights: Weights = 'none'): Statistic {
+  const costs = new Map(strata.map(({ size }) => [size, tableCosts(size, weights)]));
   let items = 0;
   let observed = 0;
   let expected = 0;
-  for (const stratum of strata) {
-    const { n, gold, judge } = marginals(stratum);
-    if (n === 0) continue;
-    items += n;
-    let product = 0;
-    disagreementCosts(weights, stratum.size).forEach((cost, cell) => {
-      const row = Math.floor(cell / stratum.size);
-      observed += cost * (stratum.counts[cell] ?? 0);
-      product += cost * (gold[row] ?? 0) * (judge[cell % stratum.size] ?? 0);
-    });
-    expected += product / n;
+  for (const { size, counts } of strata) {
+    const own = costs.get(size)?.(counts, 0);
+    if (own === undefined || own.n === 0) continue;
+    items += own.n;
+    observed += own.observed;
+    expected += own.product / own.n;
   }
   if (items === 0) return none(NO_ITEMS);
   if (expected === 0) return none('within every stratum both raters used one and the same label');
   return defined(1 - observed / expected);
+}
+
+/**
+ * Stratified kappa as a function of bare counts, the strata's tables one after the other, all of one size: for
+ * resampling. It allocates nothing per call and returns undefined where the statistic does not exist.
+ *
+ * @example
+ * stratifiedKappaOfCounts(2, 2)(Float64Array.of(20, 5, 10, 15, 30, 0, 0, 0)) // 0.4
+ */
+export function stratifiedKappaOfCounts(
+  size: number,
+  strata: number,
+  weights: Weights = 'none',
+): (counts: Float64Array) => number | undefined {
+  const costsOf = tableCosts(size, weights);
+  const cells = size * size;
+  return (counts) => {
+    let observed = 0;
+    let expected = 0;
+    for (let stratum = 0; stratum < strata; stratum++) {
+      const own = costsOf(counts, stratum * cells);
+      if (own.n === 0) continue;
+      observed += own.observed;
+      expected += own.product / own.n;
+    }
+    return expected === 0 ? undefined : 1 - observed / expected;
+  };
 }

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compare } from '../../src/compare/compare.ts';
-import { iccOfMoments } from '../../src/compare/rating-moments.ts';
 import { momentSummary } from '../../src/compare/summary.ts';
-import { intraclassCorrelation, ratings } from '../../src/stats/index.ts';
+import { iccOfMoments, intraclassCorrelation, ratings } from '../../src/stats/index.ts';
 import { criterion, type StudySpec, study } from './study.ts';
 
 const scale = Array.from({ length: 10 }, (_, index) => String(index + 1));

@@ -51,6 +51,43 @@ describe('ten clusters of a 2 x 2 table', () => {
     expectInterval(result.interval, 0.481958450459988, 0.801698400052467);
   });
 
+  test('clusters given once, with how often they occur, are as good as one by one', () => {
+    const times = ten.map((_, g) => g % 4);
+    const apart = run(
+      ten.flatMap((row, g) => Array<number[]>(times[g] ?? 0).fill(row)),
+      kappa,
+      'log-complement',
+    );
+    const together = clusterJackknife({
+      clusters: 11,
+      // The last occurs and holds nothing: no cluster.
+      counts: Float64Array.from([...ten.flat(), 0, 0, 0, 0]),
+      times: Float64Array.from([...times, 5]),
+      statistic: kappa,
+      transform: 'log-complement',
+    });
+    // 0 + 1 + 2 + 3 twice, then 0 + 1
+    expect([together.clusters, apart.clusters]).toEqual([13, 13]);
+    expectValue(together.estimate, apart.estimate.value ?? Number.NaN, 1e-15);
+    expectValue(together.standardError, apart.standardError.value ?? Number.NaN, 1e-14);
+    if ('none' in apart.interval) throw new Error(apart.interval.none);
+    expectInterval(together.interval, apart.interval.low, apart.interval.high, 1e-14);
+  });
+
+  test('the only cluster that decides counts as often as it occurs', () => {
+    // Without either of the two alike clusters kappa exists: positives stand in the other one.
+    const rows = [[3, 0, 0, 0], ...Array<number[]>(8).fill([0, 0, 1, 4])];
+    const input = {
+      clusters: 2,
+      counts: Float64Array.of(3, 0, 0, 0, 0, 0, 1, 4),
+      statistic: (counts: Float64Array) => ((counts[0] ?? 0) === 0 ? undefined : kappa(counts)),
+      transform: 'log-complement',
+    } as const;
+    expect(run(rows, input.statistic, 'log-complement').undefinedReplicates).toBe(1);
+    expect(clusterJackknife({ ...input, times: Float64Array.of(1, 8) }).undefinedReplicates).toBe(1);
+    expect(clusterJackknife({ ...input, times: Float64Array.of(2, 8) }).undefinedReplicates).toBe(0);
+  });
+
   test('two tables in one vector: the mean of two kappas', () => {
     const second = cohenKappaOfCounts(2, 'none', 4);
     const doubled = ten.map((row) => [...row, ...row]);
@@ -130,6 +167,18 @@ describe('where there is no interval', () => {
     expect(nothing.clusters).toBe(0);
     expectNone(run([[0, 0, 0, 3]], kappa, 'identity').estimate, /does not exist/);
     expectNone(run([[1, 1, 0, 3]], kappa, 'identity').standardError, /two clusters/);
+  });
+
+  test.each([[[1]], [[1, 0.5]], [[1, -1]]])('refuses %j as how often two clusters occur', (times) => {
+    const input = {
+      clusters: 2,
+      counts: new Float64Array(8),
+      statistic: kappa,
+      transform: 'identity',
+    } as const;
+    expect(() => clusterJackknife({ ...input, times: Float64Array.from(times) })).toThrow(
+      /one whole number per vector: 2 vectors/,
+    );
   });
 
   test('refuses counts that do not fill the clusters', () => {
