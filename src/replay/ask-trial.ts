@@ -186,6 +186,7 @@ function failureOf(answer: Answer): Pick<Told, 'failure'> {
   return answer.kind === 'error' ? { failure: describe(answer.error) } : {};
 }
 
-function describe({ status, message, kind }: JudgeError): string {
-  return `${kind}${status === undefined ? '' : ` ${status}`}: ${message}`;
+/** Providers' messages name the status themselves. */
+function describe({ kind, message }: JudgeError): string {
+  return `${kind}: ${message}`;
 }

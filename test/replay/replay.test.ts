@@ -152,7 +152,7 @@ describe('what goes wrong', () => {
       expect.objectContaining({
         kind: 'waiting',
         milliseconds: 120_000,
-        because: 'transient 500: down',
+        because: 'transient: down',
       }),
     );
   });

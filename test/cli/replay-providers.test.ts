@@ -1,0 +1,169 @@
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { LoggedRequest } from '../support/provider-server/log.ts';
+import { FAULTS, type Fault } from '../support/provider-server/plan.ts';
+import { type ProviderServer, startProviderServer } from '../support/provider-server/start.ts';
+import { anthropicJudge, documentOf, openaiJudge, replayStudy } from './replay-fixture.ts';
+
+let server: ProviderServer;
+beforeAll(async () => {
+  server = await startProviderServer();
+});
+beforeEach(async () => {
+  await server.plan({});
+  await server.reset();
+});
+afterAll(async () => server.stop());
+
+const ONE_RETRY = 'replay: {max_attempts: 2}\n';
+
+const WIRES = [
+  { wire: 'chat completions', judge: (url: string) => openaiJudge(url) },
+  { wire: 'responses', judge: (url: string) => openaiJudge(url, ', settings: {api: responses}') },
+  { wire: 'messages', judge: (url: string) => anthropicJudge(url) },
+];
+
+/** What a trial comes to under each fault, asked at most twice. */
+const OUTCOME: Readonly<Partial<Record<Fault, string>>> = {
+  refusal: 'refused',
+  content_filter: 'refused',
+  cut_off: 'cut_off',
+  window_exceeded: 'cut_off',
+  wrong_label: 'unparsable',
+  echo_key: 'unparsable',
+  slow: 'verdict',
+  huge_usage: 'verdict',
+};
+
+/** Two minutes are waited in the engine's own test, where waiting takes no time. */
+const faults = FAULTS.filter((fault) => fault !== 'rate_limited_long');
+
+describe.each(WIRES)('a replay over $wire', ({ judge }) => {
+  test.each(['./plain.md', './shaped.md'])(
+    'ends every trial in exactly one outcome, whatever the server does (%s)',
+    async (template) => {
+      const items = Object.fromEntries([
+        ...faults.map((fault) => [fault, `Always [[fault:${fault}]].`]),
+        ...[
+          'server_error',
+          'overloaded',
+          'reset_before',
+          'reset_in_body',
+          'told_error',
+          'rate_limited_bare',
+        ].map((fault) => [`${fault} once`, `Once [[fault:${fault}*1]].`]),
+        ...Array.from({ length: 10 }, (_, index) => [`fine ${index}`, `Item ${index}.`]),
+      ]);
+      const place = await replayStudy({
+        judges: [judge(server.url)],
+        items,
+        templates: [template],
+        more: ONE_RETRY,
+      });
+      const said = await place.assay('replay', '--json');
+      const { summary } = documentOf(said);
+      const { requests } = await server.state();
+      const trials = readTrials(place.store);
+      expect(said.code).toBe(3);
+      expect(trials).toHaveLength(Object.keys(items).length);
+      for (const { item, readings, outcome } of trials) {
+        const isFine = item.startsWith('fine') || item.endsWith(' once');
+        expect([item, readings, outcome]).toEqual([
+          item,
+          1,
+          isFine ? 'verdict' : (OUTCOME[item as Fault] ?? 'failed'),
+        ]);
+      }
+      expect(summary.attempts).toBe(requests.length);
+      expect(summary.done).toBe(trials.length);
+      expect(readAttempts(place.store)).toEqual({ all: requests.length, open: 0 });
+      compareReplies(place.store, requests);
+      expect(summary.inputTokens).toBe(sumOf(received(requests), (usage) => usage.input));
+      expect(summary.outputTokens).toBe(sumOf(received(requests), (usage) => usage.output));
+    },
+  );
+
+  test('says of each verdict what the server said, and stores every reply word for word', async () => {
+    const items = Object.fromEntries(
+      Array.from({ length: 60 }, (_, index) => [`i${index}`, `Item ${index}.`]),
+    );
+    const place = await replayStudy({
+      judges: [judge(server.url)],
+      items,
+      templates: ['./plain.md', './shaped.md'],
+    });
+    const said = await place.assay('replay', '--json');
+    const { requests } = await server.state();
+    expect(said.code).toBe(0);
+    expect(requests).toHaveLength(120);
+    expect(new Set(requests.map(({ bodyHash }) => bodyHash)).size).toBe(120);
+    compareReplies(place.store, requests);
+    const yes = requests.filter(({ reply }) => reply?.label === 'yes').length;
+    expect(readLabels(place.store)).toEqual({ yes, no: 120 - yes });
+    // An unchanged plan resumes: nothing is left to ask.
+    const again = await place.assay('replay');
+    expect(again.err).toContain('nothing to do: 120 trials of this plan, and all are done');
+    expect((await server.state()).requests).toHaveLength(120);
+  });
+});
+
+/** Requests whose reply reached the client whole. */
+function received(requests: readonly LoggedRequest[]): readonly LoggedRequest[] {
+  const lost: readonly (string | undefined)[] = [
+    'reset_before',
+    'reset_in_body',
+    'malformed',
+    'truncated',
+    'html',
+    'empty',
+    'told_error',
+  ];
+  return requests.filter(({ reply, fault }) => reply !== undefined && !lost.includes(fault));
+}
+
+function sumOf(
+  requests: readonly LoggedRequest[],
+  of: (usage: { input: number; output: number }) => number,
+): number {
+  return requests.reduce((sum, { reply }) => sum + (reply === undefined ? 0 : of(reply.usage)), 0);
+}
+
+function compareReplies(store: string, requests: readonly LoggedRequest[]): void {
+  const stored = query(store, 'SELECT text FROM reply').map(({ text }) => String(text));
+  const sent = received(requests).map(({ reply, fault }) =>
+    fault === 'echo_key' ? 'You sent .' : (reply?.text ?? ''),
+  );
+  expect(stored.sort()).toEqual([...sent].sort());
+}
+
+function readTrials(store: string) {
+  const sql = `
+    SELECT item.key AS item, count(reading.trial) AS readings, max(reading.outcome) AS outcome
+    FROM trial JOIN item ON item.id = trial.item LEFT JOIN reading ON reading.trial = trial.id
+    WHERE trial.done = 1 GROUP BY trial.id ORDER BY trial.id`;
+  const names = ['verdict', 'abstained', 'refused', 'unparsable', 'cut_off', 'too_long', 'failed'];
+  return query(store, sql).map(({ item, readings, outcome }) => ({
+    item: String(item),
+    readings: Number(readings),
+    outcome: names[Number(outcome)] ?? '',
+  }));
+}
+
+function readAttempts(store: string) {
+  const [row] = query(store, 'SELECT count(*) AS n, sum(ended_at IS NULL) AS open FROM attempt');
+  return { all: Number(row?.['n']), open: Number(row?.['open']) };
+}
+
+function readLabels(store: string): Record<string, number> {
+  const sql = `SELECT word.text AS label, count(*) AS n FROM reading JOIN word ON word.id = reading.label GROUP BY label`;
+  return Object.fromEntries(query(store, sql).map(({ label, n }) => [String(label), Number(n)]));
+}
+
+function query(store: string, sql: string) {
+  const database = new DatabaseSync(store, { readOnly: true });
+  try {
+    return database.prepare(sql).all();
+  } finally {
+    database.close();
+  }
+}
