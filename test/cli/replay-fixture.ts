@@ -8,6 +8,7 @@ import { run } from '../../src/cli/main.ts';
 import type { ReplaySummary } from '../../src/replay/events.ts';
 
 const PROGRAM = join(import.meta.dirname, 'children', 'assay.ts');
+const CRASHING = join(import.meta.dirname, 'children', 'assay-crash.ts');
 
 export interface StudyDraft {
   /** YAML of the judges, one a line. */
@@ -67,7 +68,9 @@ export async function replayStudy(draft: StudyDraft) {
     write,
     assay,
     assayWith: (env: Readonly<Record<string, string>>, ...args: string[]) => assayIn(folder, args, env),
-    start: (env: Readonly<Record<string, string>>, ...args: string[]) => start(folder, args, env),
+    start: (env: Readonly<Record<string, string>>, ...args: string[]) => start(folder, PROGRAM, args, env),
+    crash: (env: Readonly<Record<string, string>>, ...args: string[]) =>
+      start(folder, CRASHING, args, env).ended,
   };
 }
 
@@ -117,9 +120,14 @@ export interface Started {
 }
 
 /** The same in a process of its own. */
-function start(cwd: string, args: readonly string[], env: Readonly<Record<string, string>>): Started {
+function start(
+  cwd: string,
+  program: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Started {
   const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, [PROGRAM, ...args], {
+  const child = spawn(process.execPath, [program, ...args], {
     cwd,
     env: { PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

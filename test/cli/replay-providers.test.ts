@@ -1,9 +1,9 @@
-import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { LoggedRequest } from '../support/provider-server/log.ts';
 import { FAULTS, type Fault } from '../support/provider-server/plan.ts';
 import { type ProviderServer, startProviderServer } from '../support/provider-server/start.ts';
 import { anthropicJudge, documentOf, openaiJudge, replayStudy } from './replay-fixture.ts';
+import { countAttempts, doneTrials, labelCounts, storedReplies } from './replay-store.ts';
 
 let server: ProviderServer;
 beforeAll(async () => {
@@ -63,7 +63,7 @@ describe.each(WIRES)('a replay over $wire', ({ judge }) => {
       const said = await place.assay('replay', '--json');
       const { summary } = documentOf(said);
       const { requests } = await server.state();
-      const trials = readTrials(place.store);
+      const trials = doneTrials(place.store);
       expect(said.code).toBe(3);
       expect(trials).toHaveLength(Object.keys(items).length);
       for (const { item, readings, outcome } of trials) {
@@ -76,7 +76,7 @@ describe.each(WIRES)('a replay over $wire', ({ judge }) => {
       }
       expect(summary.attempts).toBe(requests.length);
       expect(summary.done).toBe(trials.length);
-      expect(readAttempts(place.store)).toEqual({ all: requests.length, open: 0 });
+      expect(countAttempts(place.store)).toEqual({ all: requests.length, open: 0 });
       compareReplies(place.store, requests);
       expect(summary.inputTokens).toBe(sumOf(received(requests), (usage) => usage.input));
       expect(summary.outputTokens).toBe(sumOf(received(requests), (usage) => usage.output));
@@ -99,7 +99,7 @@ describe.each(WIRES)('a replay over $wire', ({ judge }) => {
     expect(new Set(requests.map(({ bodyHash }) => bodyHash)).size).toBe(120);
     compareReplies(place.store, requests);
     const yes = requests.filter(({ reply }) => reply?.label === 'yes').length;
-    expect(readLabels(place.store)).toEqual({ yes, no: 120 - yes });
+    expect(labelCounts(place.store)).toEqual({ yes, no: 120 - yes });
     // An unchanged plan resumes: nothing is left to ask.
     const again = await place.assay('replay');
     expect(again.err).toContain('nothing to do: 120 trials of this plan, and all are done');
@@ -129,41 +129,8 @@ function sumOf(
 }
 
 function compareReplies(store: string, requests: readonly LoggedRequest[]): void {
-  const stored = query(store, 'SELECT text FROM reply').map(({ text }) => String(text));
   const sent = received(requests).map(({ reply, fault }) =>
     fault === 'echo_key' ? 'You sent .' : (reply?.text ?? ''),
   );
-  expect(stored.sort()).toEqual([...sent].sort());
-}
-
-function readTrials(store: string) {
-  const sql = `
-    SELECT item.key AS item, count(reading.trial) AS readings, max(reading.outcome) AS outcome
-    FROM trial JOIN item ON item.id = trial.item LEFT JOIN reading ON reading.trial = trial.id
-    WHERE trial.done = 1 GROUP BY trial.id ORDER BY trial.id`;
-  const names = ['verdict', 'abstained', 'refused', 'unparsable', 'cut_off', 'too_long', 'failed'];
-  return query(store, sql).map(({ item, readings, outcome }) => ({
-    item: String(item),
-    readings: Number(readings),
-    outcome: names[Number(outcome)] ?? '',
-  }));
-}
-
-function readAttempts(store: string) {
-  const [row] = query(store, 'SELECT count(*) AS n, sum(ended_at IS NULL) AS open FROM attempt');
-  return { all: Number(row?.['n']), open: Number(row?.['open']) };
-}
-
-function readLabels(store: string): Record<string, number> {
-  const sql = `SELECT word.text AS label, count(*) AS n FROM reading JOIN word ON word.id = reading.label GROUP BY label`;
-  return Object.fromEntries(query(store, sql).map(({ label, n }) => [String(label), Number(n)]));
-}
-
-function query(store: string, sql: string) {
-  const database = new DatabaseSync(store, { readOnly: true });
-  try {
-    return database.prepare(sql).all();
-  } finally {
-    database.close();
-  }
+  expect(storedReplies(store)).toEqual([...sent].sort());
 }

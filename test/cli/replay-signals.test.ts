@@ -1,0 +1,65 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type ProviderServer, startProviderServer } from '../support/provider-server/start.ts';
+import { openaiJudge, replayStudy } from './replay-fixture.ts';
+import { countAttempts, doneTrials } from './replay-store.ts';
+
+let server: ProviderServer;
+beforeAll(async () => {
+  server = await startProviderServer();
+});
+beforeEach(async () => {
+  await server.reset();
+});
+afterAll(async () => server.stop());
+
+async function place() {
+  return replayStudy({
+    judges: [openaiJudge(server.url)],
+    items: Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`i${index}`, `Item ${index}.`])),
+    more: 'replay: {concurrency: 4}\n',
+  });
+}
+
+async function requestsToCome(count: number): Promise<void> {
+  while ((await server.state()).requests.length < count) await delay(10);
+}
+
+test.each([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)('%s once: nothing more is asked, what is in flight is saved', async (signal, code) => {
+  await server.plan({ latencyMs: 300 });
+  const { start, store } = await place();
+  const { child, ended } = start({}, 'replay');
+  await requestsToCome(8);
+  child.kill(signal);
+  const said = await ended;
+  expect(said.code).toBe(code);
+  expect(said.err).toContain('stopped by a signal; what came back is saved');
+  expect(said.err).toContain('next: assay replay, which goes on where this stopped');
+  const { requests } = await server.state();
+  expect(requests.length).toBeLessThan(40);
+  expect(doneTrials(store)).toHaveLength(requests.length);
+  expect(countAttempts(store)).toEqual({ all: requests.length, open: 0 });
+});
+
+test('SIGINT twice: it ends at once, and the next replay says what may be billed twice', async () => {
+  await server.plan({ latencyMs: 30_000 });
+  const { start, store } = await place();
+  const { child, ended } = start({}, 'replay');
+  await requestsToCome(4);
+  child.kill('SIGINT');
+  child.stderr?.on('data', (piece: string) => {
+    if (piece.includes('stopping')) child.kill('SIGINT');
+  });
+  expect((await ended).code).toBe(130);
+  expect(doneTrials(store)).toHaveLength(0);
+  expect(countAttempts(store)).toEqual({ all: 4, open: 4 });
+  await server.plan({});
+  const again = await start({}, 'replay').ended;
+  expect(again.code).toBe(0);
+  expect(again.err).toContain('4 calls may have been billed twice');
+  const third = await start({}, 'replay').ended;
+  expect(third.err).not.toContain('billed twice');
+});
