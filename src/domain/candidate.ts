@@ -26,6 +26,17 @@ export interface Candidate {
   readonly hash: string;
 }
 
+/** `importedCandidate`, made and hashed once for each name: a source names the same few judges a million times. */
+export function rememberCandidates(): typeof importedCandidate {
+  const known = new Map<string, Map<string | undefined, Candidate>>();
+  return (judge, template) => {
+    const ofJudge = known.get(judge) ?? new Map<string | undefined, Candidate>();
+    const candidate = ofJudge.get(template) ?? importedCandidate(judge, template);
+    known.set(judge, ofJudge.set(template, candidate));
+    return candidate;
+  };
+}
+
 /** A judge known only by its recorded verdicts. */
 export function importedCandidate(judge: string, template?: string): Candidate {
   return {

@@ -21,11 +21,14 @@ export class ItemIndex {
   }
 
   find(reference: ItemReference): Found {
-    const columns = Object.keys(reference.columns).sort();
-    const missing = columns.find((column) => this.#column(column) === undefined);
+    const columns = Object.keys(reference.columns);
+    if (columns.length > 1) columns.sort();
+    const name = joinKey(columns);
+    const known = this.#indexes.get(name);
+    const missing = known ? undefined : columns.find((column) => this.#column(column) === undefined);
     if (missing !== undefined) return { kind: 'no such column', column: missing };
-    const wanted = joinKey(columns.map((column) => reference.columns[column] ?? ''));
-    const matches = this.#index(columns).get(wanted) ?? [];
+    const index = known ?? this.#index(name, columns);
+    const matches = index.get(joinKey(columns.map((column) => reference.columns[column] ?? ''))) ?? [];
     const chosen = reference.occurrence === undefined ? undefined : matches[reference.occurrence - 1];
     if (chosen !== undefined) return { kind: 'one', item: chosen };
     const [only] = matches;
@@ -42,10 +45,7 @@ export class ItemIndex {
     return coded && ((item) => valueAt(coded, item));
   }
 
-  #index(columns: readonly string[]): ReadonlyMap<string, readonly number[]> {
-    const name = joinKey(columns);
-    const known = this.#indexes.get(name);
-    if (known) return known;
+  #index(name: string, columns: readonly string[]): ReadonlyMap<string, readonly number[]> {
     const readers = columns.map((column) => this.#column(column));
     const index = new Map<string, number[]>();
     for (let item = 0; item < this.#items.count; item++) {

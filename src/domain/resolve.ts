@@ -28,6 +28,8 @@ export interface ResolveContext {
   readonly items: ItemIndex;
   /** Keys by item number, as in the index's columns. */
   readonly keys: readonly string[];
+  /** Names imported judges; unless given, each row's judge is hashed anew. */
+  readonly candidateOf?: typeof importedCandidate;
 }
 
 /**
@@ -79,7 +81,7 @@ function resolveAnnotation(
 }
 
 function resolveVerdict(draft: VerdictDraft, own: ReadonlySet<string>, context: ResolveContext): Resolved {
-  const candidate = importedCandidate(draft.judge, draft.template);
+  const candidate = (context.candidateOf ?? importedCandidate)(draft.judge, draft.template);
   const rater = candidate.id;
   const placed = place(draft.item, draft.criterion, own, context);
   if ('fate' in placed) return { rater, ...placed };
@@ -130,16 +132,15 @@ function place(
   const ownKey = reference.columns['key'];
   if (ownKey !== undefined && own.has(ownKey)) return { key: ownKey, criterion };
   const found = context.items.find(reference);
-  const named = describe(reference);
   switch (found.kind) {
     case 'one':
       return { key: context.keys[found.item] ?? '', criterion };
     case 'none':
-      return { fate: 'unmatched', why: `no item has ${named}` };
+      return { fate: 'unmatched', why: `no item has ${describe(reference)}` };
     case 'several':
       return {
         fate: 'ambiguous',
-        why: `${found.count} items have ${named}; settle it with --join ${found.settle.join(',')}`,
+        why: `${found.count} items have ${describe(reference)}; settle it with --join ${found.settle.join(',')}`,
       };
     case 'no such column':
       return { fate: 'unusable', why: `items have no facet or alias "${found.column}" to join by` };
@@ -147,13 +148,12 @@ function place(
 }
 
 function findCriterion(id: string | undefined, criteria: readonly Criterion[]): Criterion | string {
-  const asked = criteria.filter((criterion) => criterion.derived === undefined);
-  const [only] = asked;
-  if (id === undefined) {
-    if (asked.length === 1 && only) return only;
-    return 'names no criterion, and the study has several: add a criterion column';
-  }
-  return asked.find((criterion) => criterion.id === id) ?? `"${id}" is not a criterion of this study`;
+  const isWanted = (criterion: Criterion) =>
+    criterion.derived === undefined && (id === undefined || criterion.id === id);
+  const found = criteria.find(isWanted);
+  if (id !== undefined) return found ?? `"${id}" is not a criterion of this study`;
+  if (found && criteria.findLast(isWanted) === found) return found;
+  return 'names no criterion, and the study has several: add a criterion column';
 }
 
 function unknownLabel(label: string, criterion: Criterion): string {

@@ -1,5 +1,5 @@
 import type { Annotation } from '../../domain/annotation.ts';
-import type { Candidate } from '../../domain/candidate.ts';
+import { type Candidate, rememberCandidates } from '../../domain/candidate.ts';
 import { Bookkeeper, type ImportAccount } from '../../domain/import-account.ts';
 import type { ImportedRow, ItemReference } from '../../domain/imported.ts';
 import { makeItem } from '../../domain/item.ts';
@@ -11,7 +11,7 @@ import { messagesOf } from '../../domain/transcript.ts';
 import type { Rejects } from './rejects.ts';
 
 /** Rows are put in batches: a batch costs one transaction, and holds at most so many rows and characters. */
-const BATCH_ROWS = 2_000;
+const BATCH_ROWS = 4_000;
 const BATCH_CHARACTERS = 2_000_000;
 
 interface Destination {
@@ -27,6 +27,7 @@ export class Importer {
   readonly #to: Destination;
   readonly #books = new Bookkeeper();
   readonly #candidates = new Set<string>();
+  readonly #candidateOf = rememberCandidates();
   #index: ResolveContext | undefined;
 
   constructor(destination: Destination) {
@@ -89,16 +90,20 @@ export class Importer {
     if (this.#index) return this.#index;
     const needed = rows.some((row) => refersElsewhere(row));
     const columns = needed ? await this.#to.store.loadItems() : NO_ITEMS;
-    const context = { study: this.#to.study, items: new ItemIndex(columns), keys: columns.keys };
+    const context = {
+      study: this.#to.study,
+      items: new ItemIndex(columns),
+      keys: columns.keys,
+      candidateOf: this.#candidateOf,
+    };
     if (needed) this.#index = context;
     return context;
   }
 
   async #putVerdicts(resolved: readonly Resolved[]): Promise<ReadonlyMap<RecordedVerdict, Put>> {
-    const candidates = resolved.flatMap(({ candidate }) => (candidate ? [candidate] : []));
     const fresh = new Map<string, Candidate>();
-    for (const candidate of candidates) {
-      if (!this.#candidates.has(candidate.hash)) fresh.set(candidate.hash, candidate);
+    for (const { candidate } of resolved) {
+      if (candidate && !this.#candidates.has(candidate.hash)) fresh.set(candidate.hash, candidate);
     }
     for (const hash of fresh.keys()) this.#candidates.add(hash);
     if (fresh.size > 0) await this.#to.store.putCandidates([...fresh.values()]);

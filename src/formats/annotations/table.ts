@@ -9,7 +9,7 @@ import { readLines } from '../source/lines.ts';
 export interface GoodRow {
   readonly at: Position;
   readonly raw: string;
-  /** The same list for every row of a CSV file. */
+  /** The same list for every row of a CSV file, and for lines of a JSONL file that follow one another. */
   readonly columns: readonly string[];
   readonly values: Readonly<Record<string, unknown>>;
 }
@@ -35,11 +35,20 @@ async function isJsonl(path: string): Promise<boolean> {
 }
 
 async function* readJsonRows(path: string): AsyncGenerator<TableRow> {
+  let columns: readonly string[] = [];
   for await (const line of readJsonl(path)) {
     if ('broken' in line) yield line;
     else if (!isMembers(line.value)) yield { at: line.at, raw: line.raw, broken: 'the line is no object' };
-    else yield { at: line.at, raw: line.raw, columns: Object.keys(line.value), values: line.value };
+    else {
+      const own = Object.keys(line.value);
+      if (!isSameList(own, columns)) columns = own;
+      yield { at: line.at, raw: line.raw, columns, values: line.value };
+    }
   }
+}
+
+function isSameList(left: readonly string[], right: readonly string[]): boolean {
+  return left.length === right.length && left.every((name, index) => name === right[index]);
 }
 
 async function* readCsvRows(path: string, options: CsvOptions): AsyncGenerator<TableRow> {

@@ -39,24 +39,35 @@ const COLUMNS = [
  * @example for await (const row of readVerdicts('verdicts.jsonl')) {}
  */
 export async function* readVerdicts(path: string, options: VerdictOptions = {}): AsyncGenerator<ImportedRow> {
-  let known: { readonly columns: readonly string[]; readonly items: readonly ItemColumn[] } | undefined;
+  let known: KnownColumns | undefined;
   for await (const row of readTable(path)) {
     if ('broken' in row) {
       yield { ...emptyRow(row.at, row.raw), rejects: [row.broken] };
       continue;
     }
     if (known?.columns !== row.columns) {
-      known = { columns: row.columns, items: findItemColumns(row.columns, options.join, row.at) };
+      const items = findItemColumns(row.columns, options.join, row.at);
+      known = { columns: row.columns, items, notes: notesOn(row.columns, items) };
     }
-    yield readRow(row, known.items);
+    yield readRow(row, known);
   }
 }
 
-function readRow(row: GoodRow, items: readonly ItemColumn[]): ImportedRow {
-  const empty = emptyRow(row.at, row.raw);
+/** What rows of one list of columns share. */
+interface KnownColumns {
+  readonly columns: readonly string[];
+  readonly items: readonly ItemColumn[];
+  readonly notes: readonly string[];
+}
+
+function notesOn(columns: readonly string[], items: readonly ItemColumn[]): readonly string[] {
   const known = [...COLUMNS, ...items.map(({ column }) => column)];
-  const strangers = row.columns.filter((column) => column !== '' && !known.includes(column));
-  const notes = strangers.map((column) => `the column "${column}" is not read`);
+  const strangers = columns.filter((column) => column !== '' && !known.includes(column));
+  return strangers.map((column) => `the column "${column}" is not read`);
+}
+
+function readRow(row: GoodRow, { items, notes }: KnownColumns): ImportedRow {
+  const empty = emptyRow(row.at, row.raw);
   const noted = notes.length === 0 ? {} : { notes };
   try {
     const draft = readVerdict(row.values, items);
