@@ -74,9 +74,13 @@ function close(open: OpenElement[]): void {
   const outer = open.at(-1);
   if (element === undefined || outer === undefined) return;
   const { class: classes, display, ...attributes } = element.attributes;
-  if (display === 'none' || classes === 'background') return;
+  if (display === 'none' || classes === 'background' || isEmptyGroup(element)) return;
   if (element.name === 'g' && Object.keys(attributes).length === 0) outer.children.push(...element.children);
   else outer.children.push({ ...element, attributes });
+}
+
+function isEmptyGroup({ name, children }: SvgElement): boolean {
+  return name === 'g' && children.length === 0;
 }
 
 function attributesOf(text: string): Readonly<Record<string, string>> {
