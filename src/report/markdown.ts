@@ -1,25 +1,10 @@
-import type { CandidateResult, Comparison } from '../compare/comparison.ts';
-import { belowTheLine } from './below-part.ts';
-import { biasSentences } from './bias-part.ts';
-import { type Block, heading, list, paragraph, section } from './block.ts';
-import { diagnosisSentences } from './cautions-part.ts';
-import { confusionTable } from './confusion-part.ts';
+import type { Comparison } from '../compare/comparison.ts';
+import { type Block, heading, section } from './block.ts';
+import { comparisonIntroduction, comparisonSections } from './comparison-sections.ts';
 import { drawMarkdown } from './draw-markdown.ts';
-import { errorTables, mainResults, rowName } from './error-part.ts';
-import { facetPart, facetsOf } from './facet-part.ts';
-import { floorsSentence } from './floors-sentence.ts';
 import { glossaryPart } from './glossary-part.ts';
-import { goldPart } from './gold-part.ts';
-import { leaderboard } from './leaderboard.ts';
-import { boundsSentences, leftOutTable } from './left-out-part.ts';
-import { limits } from './limits-part.ts';
-import { natureOf } from './nature.ts';
-import { orderPart } from './order-part.ts';
-import { otherMeasures } from './other-part.ts';
 import type { Provenance } from './provenance.ts';
 import { provenancePart } from './provenance-part.ts';
-import { simulatedPart } from './simulated-part.ts';
-import { summarySentences } from './summary-part.ts';
 import { warnings } from './warnings.ts';
 
 /**
@@ -47,61 +32,8 @@ export function markdownReport(comparisons: readonly Comparison[], provenance: P
 }
 
 function comparisonBlocks(comparison: Comparison, provenance: Provenance): readonly Block[] {
-  const { criterion, ranking } = comparison;
-  const { level } = provenance.statistics;
-  const nature = natureOf(comparison, provenance.study.illustrative);
-  const entry = provenance.criteria.find((own) => own.criterion === criterion.id);
-  const context = {
-    nature,
-    level,
-    ...(entry?.deploymentPrevalence === undefined
-      ? {}
-      : { deploymentPrevalence: entry.deploymentPrevalence }),
-    wide: false,
-  };
-  const below = belowTheLine(comparison, level);
-  const leftOut = leftOutTable(comparison);
   return [
-    heading(2, criterion.id),
-    ...paragraph(criterion.question),
-    ...goldPart(comparison),
-    ...section('Summary', list(summarySentences(comparison, nature, entry?.tried))),
-    ...section(
-      'What cannot be said, and what to mind',
-      list([...diagnosisSentences(comparison), ...limits(comparison, nature)]),
-    ),
-    ...section('Leaderboard', [
-      ...paragraph(`Ranked by ${ranking.head}.`),
-      leaderboard(comparison, context),
-      ...paragraph(...floorsSentence(comparison)),
-    ]),
-    ...section(
-      'Below the line: not ranked',
-      below === undefined ? [] : [below.table, ...list(below.reasons)],
-    ),
-    ...simulatedPart(comparison, context),
-    ...section('Errors and bias', [
-      ...errorTables(comparison, mainResults(comparison), level).flatMap(({ title, table }) => [
-        ...paragraph(`${title}.`),
-        table,
-      ]),
-      ...list(biasSentences(comparison)),
-    ]),
-    ...section('Order of the pair', orderPart(comparison, level)),
-    ...facetsOf(comparison).flatMap((facet) => section(`By ${facet}`, facetPart(comparison, facet, level))),
-    ...section(
-      'Confusion matrices',
-      comparison.candidates.flatMap((result) => confusion(comparison, result)),
-    ),
-    ...section('Left out', [
-      ...(leftOut === undefined ? [] : [leftOut]),
-      ...list(boundsSentences(comparison)),
-    ]),
-    ...section('Other measures', otherMeasures(comparison, level)),
-    ...section('Methods', paragraph(...comparison.methods)),
+    ...comparisonIntroduction(comparison),
+    ...comparisonSections(comparison, provenance).flatMap(({ title, blocks }) => section(title, blocks)),
   ];
-}
-
-function confusion(comparison: Comparison, result: CandidateResult): readonly Block[] {
-  return [heading(4, rowName(result)), confusionTable(comparison, result.main.overall)];
 }
