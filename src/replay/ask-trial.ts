@@ -7,6 +7,7 @@ import type { TrialEnd } from './events.ts';
 import type { Journal, Saved } from './journal.ts';
 import { costOf } from './money.ts';
 import { paidReply, replyText } from './paid-reply.ts';
+import type { ReadyTrial } from './supply.ts';
 import type { Turns } from './turns.ts';
 
 /** How asking ended. `lost`: the trial is another process's now. */
@@ -24,8 +25,7 @@ export interface Desk {
  * again is pointless. Every attempt is on disk before it is sent. A trial that ended `done` is on its way to
  * the disk when this resolves, before anything that the caller does next.
  */
-export async function askTrial(trial: PlannedTrial, desk: Desk): Promise<Ended> {
-  const prepared = await desk.engine.prepare(trial);
+export async function askTrial({ trial, prepared }: ReadyTrial, desk: Desk): Promise<Ended> {
   if (prepared.kind === 'too long') {
     return finish(trial, { trial: { trial: trial.number, readings: prepared.readings } }, {}, desk);
   }

@@ -4,6 +4,7 @@ import type { Engine } from './engine.ts';
 import type { ReplayEvent, ReplaySummary } from './events.ts';
 import { Journal } from './journal.ts';
 import { noOutcomes } from './progress.ts';
+import { Supply } from './supply.ts';
 import { Tally } from './tally.ts';
 import { Turns } from './turns.ts';
 import { Workers } from './workers.ts';
@@ -29,11 +30,11 @@ export async function replay(engine: Engine, inFlightBefore: number): Promise<Re
     run,
     owner,
     clock,
-    batch: 2 * concurrency,
+    batch: 4 * concurrency,
     ...(limit === undefined ? {} : { limit }),
   });
   const desk = { engine: { ...engine, emit }, journal: new Journal(store, owner, clock), turns: new Turns() };
-  const stopped = await new Workers(desk, claims).run();
+  const stopped = await new Workers(desk, new Supply(claims, engine.prepare, concurrency)).run();
   const summary: ReplaySummary = {
     ...(await standing(engine)),
     ...tally.figures,

@@ -1,18 +1,18 @@
 import { askTrial, type Desk } from './ask-trial.ts';
-import type { Claims } from './claims.ts';
 import type { Stopped } from './events.ts';
+import type { Supply } from './supply.ts';
 
 /** Trial by trial, `concurrency` at a time: a worker takes the next trial when its last one has ended. */
 export class Workers {
   readonly #desk: Desk;
-  readonly #claims: Claims;
+  readonly #supply: Supply;
   #inFlight = 0;
   #stopped: Stopped | undefined;
   #isBroken = false;
 
-  constructor(desk: Desk, claims: Claims) {
+  constructor(desk: Desk, supply: Supply) {
     this.#desk = desk;
-    this.#claims = claims;
+    this.#supply = supply;
   }
 
   /**
@@ -40,10 +40,10 @@ export class Workers {
     try {
       while (this.#stopped === undefined && !this.#isBroken) {
         await this.#desk.journal.room();
-        const trial = await this.#claims.next();
-        if (trial === undefined || this.#stopped !== undefined) return;
+        const ready = await this.#supply.next();
+        if (ready === undefined || this.#stopped !== undefined) return;
         this.#inFlight++;
-        const ended = await askTrial(trial, this.#desk).finally(() => this.#inFlight--);
+        const ended = await askTrial(ready, this.#desk).finally(() => this.#inFlight--);
         if (ended === 'over budget') this.#stop('budget');
       }
     } catch (error) {

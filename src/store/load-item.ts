@@ -3,39 +3,41 @@ import type { Content } from '../domain/transcript.ts';
 import type { Database } from './database.ts';
 import { fromStored, toStored } from './text-codec.ts';
 
-/** One item with its content, or `undefined` where no item has the key. */
-export async function loadItem(database: Database, key: string): Promise<Item | undefined> {
-  const row = await database.queries
-    .selectFrom('item')
-    .innerJoin('content', 'content.id', 'item.content')
-    .select(['item.id', 'item.source_id', 'item.test', 'content.hash', 'content.json'])
-    .where('item.key', '=', toStored(key))
-    .executeTakeFirst();
+/** One item with its content, or `undefined` where no item has the key. Replay asks for every item of a run. */
+export function loadItem(database: Database, key: string): Item | undefined {
+  const row = database.statement(ITEM).get(toStored(key));
   if (row === undefined) return undefined;
   // Written by putItems alone, from a value of this type.
-  const content: Content = JSON.parse(row.json);
+  const content: Content = JSON.parse(String(row['json']));
+  const number = Number(row['id']);
   return {
-    id: fromStored(row.source_id),
+    id: fromStored(String(row['source_id'])),
     key,
     content,
-    contentHash: row.hash,
-    facets: await attributes(database, 'facet', row.id),
-    aliases: await attributes(database, 'alias', row.id),
-    split: row.test === 1 ? 'test' : 'dev',
+    contentHash: String(row['hash']),
+    facets: attributes(database, 'facet', number),
+    aliases: attributes(database, 'alias', number),
+    split: row['test'] === 1 ? 'test' : 'dev',
   };
 }
 
-async function attributes(
+const ITEM = `
+  SELECT item.id, item.source_id, item.test, content.hash, content.json
+  FROM item JOIN content ON content.id = item.content WHERE item.key = ?`;
+
+function attributes(
   database: Database,
   table: 'facet' | 'alias',
   item: number,
-): Promise<Readonly<Record<string, string>>> {
-  const rows = await database.queries
-    .selectFrom(table)
-    .innerJoin('word as name', 'name.id', `${table}.name`)
-    .innerJoin('word as value', 'value.id', `${table}.value`)
-    .select(['name.text as name', 'value.text as value'])
-    .where(`${table}.item`, '=', item)
-    .execute();
-  return Object.fromEntries(rows.map(({ name, value }) => [fromStored(name), fromStored(value)]));
+): Readonly<Record<string, string>> {
+  const rows = database
+    .statement(
+      `SELECT name.text AS name, value.text AS value FROM ${table}
+       JOIN word AS name ON name.id = ${table}.name JOIN word AS value ON value.id = ${table}.value
+       WHERE ${table}.item = ?`,
+    )
+    .all(item);
+  return Object.fromEntries(
+    rows.map(({ name, value }) => [fromStored(String(name)), fromStored(String(value))]),
+  );
 }

@@ -5,6 +5,7 @@ import type { Database } from './database.ts';
 import { replaceDecisions } from './decisions.ts';
 import { goldVersions, putGoldVersion } from './gold-versions.ts';
 import { hashItems } from './hash-items.ts';
+import { itemReadings } from './item-readings.ts';
 import { loadItem } from './load-item.ts';
 import { loadItems } from './load-items.ts';
 import { loadReadings } from './load-readings.ts';
@@ -39,6 +40,7 @@ export function sqliteStore(database: Database): Store & TrialStore {
     putCandidates: (candidates) => database.guard(() => putCandidates(database, candidates)),
     putVerdicts: (verdicts) => database.guard(() => putVerdicts(database, verdicts)),
     loadReadings: (criterion, items) => database.guard(() => loadReadings(database, criterion, items)),
+    readingsOf: (criterion, item) => database.guard(() => itemReadings(database, criterion, item)),
     saveMeasures: (measures) => database.guard(() => saveMeasures(database, measures)),
     loadMeasures: (comparison) => database.guard(() => loadMeasures(database, comparison)),
     openRun: (run, trials) => database.guard(() => openRun(database, run, trials)),

@@ -19,16 +19,19 @@ export function addReply(database: Database, reply: PaidReply, attempt: number |
 }
 
 /** The first reply under a key: later ones were paid for by processes that did not know of it. */
-export async function replyByKey(database: Database, key: string): Promise<StoredReply | undefined> {
-  const row = await database.queries
-    .selectFrom('reply')
-    .select(['id', 'key', 'text', 'details'])
-    .where('key', '=', toStored(key))
-    .orderBy('id')
-    .limit(1)
-    .executeTakeFirst();
-  return row && storedReply(row);
+export function replyByKey(database: Database, key: string): StoredReply | undefined {
+  const row = database.statement(BY_KEY).get(toStored(key));
+  if (row === undefined) return undefined;
+  const { id, text, details } = row;
+  return storedReply({
+    id: Number(id),
+    key: String(row['key']),
+    text: String(text),
+    details: details === null ? null : String(details),
+  });
 }
+
+const BY_KEY = 'SELECT id, key, text, details FROM reply WHERE key = ? ORDER BY id LIMIT 1';
 
 /** A row of the table as what was put; a reply that was recorded elsewhere has an empty key. */
 export function storedReply(row: {
