@@ -2,18 +2,12 @@ import { isOrdered } from '../domain/criterion.ts';
 import { iccOfMoments } from '../stats/index.ts';
 import { commonestAndRest, positiveAndRest } from './classes.ts';
 import type { LabelSpace } from './label-space.ts';
+import { marginRule, wholeKappaRule } from './margin-rules.ts';
 import { absoluteErrorOfMoments, signedBiasOfMoments } from './rating-moments.ts';
 import type { Rule } from './rule.ts';
 import { labelShareRules, rateRules, shareRule } from './share-rules.ts';
-import { momentSummary, tableSummary } from './summary.ts';
-import {
-  f1Rule,
-  kappaAtDeploymentRule,
-  kappaRule,
-  mergedKappaRule,
-  netBiasRule,
-  tableRule,
-} from './table-rules.ts';
+import { momentSummary } from './summary.ts';
+import { f1Rule, kappaAtDeploymentRule, mergedKappaRule, netBiasRule } from './table-rules.ts';
 
 /**
  * The measures of a criterion, in the order in which they are presented: agreement first and chance-corrected
@@ -50,7 +44,7 @@ function nominalRules(space: LabelSpace, deploymentPrevalence: number | undefine
     kappaOfTable(space),
     ...positiveRules(space, deploymentPrevalence),
     ...wholeTable(space),
-    tableRule('macro_f1', tableSummary(space.size), space.size, classesOf(space)),
+    marginRule('macro_f1', space.size, classesOf(space)),
     ...labelShareRules(space.names, space.gold),
     ...space.names
       .slice(0, space.gold)
@@ -76,8 +70,8 @@ function positiveRules(space: LabelSpace, deploymentPrevalence: number | undefin
 }
 
 function wholeTable(space: LabelSpace): readonly Rule[] {
-  return ['mcc', 'gwet_ac1', 'balanced_accuracy'].map((id) =>
-    tableRule(id, tableSummary(space.size), space.size, classesOf(space)),
+  return (['mcc', 'gwet_ac1', 'balanced_accuracy'] as const).map((id) =>
+    marginRule(id, space.size, classesOf(space)),
   );
 }
 
@@ -101,10 +95,7 @@ function orderedRules(space: LabelSpace): readonly Rule[] {
 /** A missing verdict has no place in an order: with a label of its own there is no weighted kappa and no ICC. */
 function quadraticRules(space: LabelSpace): readonly Rule[] {
   if (space.ownLabel !== undefined) return [kappaOfTable(space)];
-  return [
-    kappaRule('kappa_quadratic', tableSummary(space.size), space.size, classesOf(space), 'quadratic'),
-    kappaOfTable(space),
-  ];
+  return [wholeKappaRule('kappa_quadratic', space.size, classesOf(space), 'quadratic'), kappaOfTable(space)];
 }
 
 function ratingRules(space: LabelSpace): readonly Rule[] {
@@ -157,7 +148,7 @@ function cutAgreementRule(space: LabelSpace, id: string, isPositive: (label: num
 }
 
 function kappaOfTable(space: LabelSpace): Rule {
-  return kappaRule('kappa', tableSummary(space.size), space.size, classesOf(space));
+  return wholeKappaRule('kappa', space.size, classesOf(space));
 }
 
 function classesOf(space: LabelSpace): Rule['classes'] {

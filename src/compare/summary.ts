@@ -1,3 +1,5 @@
+import { disagreementCosts } from '../stats/index.ts';
+
 /**
  * What a statistic needs to know of a table, as a short vector of sums: adding up the vectors of items, patterns or
  * clusters gives the vector of all of them, so that resampling never goes back to the items.
@@ -20,6 +22,26 @@ export function tableSummary(size: number, strata = 1): Summary {
     add(into, at, stratum, gold, judge, weight) {
       const cell = at + (stratum * size + gold) * size + judge;
       into[cell] = (into[cell] as number) + weight;
+    },
+  };
+}
+
+/**
+ * What kappa and its kin need of the table, as `marginsOfSums` reads it: [cost of the disagreements, diagonal, gold's
+ * items per label, judge's]. Grows with the number of labels, where the table grows with its square.
+ */
+export function marginSummary(size: number, weights: 'none' | 'quadratic' = 'none'): Summary {
+  const costs = disagreementCosts(weights, size);
+  return {
+    name: `margins:${weights}`,
+    length: 3 * size + 1,
+    add(into, at, _stratum, gold, judge, weight) {
+      into[at] = (into[at] as number) + weight * (costs[gold * size + judge] as number);
+      const onGold = at + 1 + size + gold;
+      const onJudge = at + 1 + 2 * size + judge;
+      into[onGold] = (into[onGold] as number) + weight;
+      into[onJudge] = (into[onJudge] as number) + weight;
+      if (gold === judge) into[at + 1 + gold] = (into[at + 1 + gold] as number) + weight;
     },
   };
 }

@@ -1,18 +1,12 @@
 import {
-  balancedAccuracy,
   binaryRates,
   type ConfusionMatrix,
   cohenKappa,
   cohenKappaOfCounts,
-  gwetAc1,
   kappaAtPrevalence,
-  macroF1,
-  matthewsCorrelation,
   netBias,
   netBiasInterval,
   none,
-  type Statistic,
-  type Transform,
   type Weights,
 } from '../stats/index.ts';
 import { positiveAndRest } from './classes.ts';
@@ -40,33 +34,6 @@ export function kappaRule(
     bounds: size === 2 ? 'exact' : 'search',
   };
 }
-
-/** Measures of a whole table beside kappa; `transform` is the scale for clustered items. */
-export function tableRule(id: string, summary: Summary, size: number, classes: Rule['classes']): Rule {
-  const { statistic, transform, bounded } = TABLE_MEASURES[id] ?? TABLE_MEASURES['mcc'];
-  return {
-    id,
-    summary,
-    statistic: (sums) => statistic(matrixOf(size, sums)),
-    transform,
-    isResampled: false,
-    classes,
-    bounds: bounded ? (size === 2 ? 'exact' : 'search') : 'none',
-  };
-}
-
-interface TableMeasure {
-  readonly statistic: (matrix: ConfusionMatrix) => Statistic;
-  readonly transform: Transform;
-  readonly bounded: boolean;
-}
-
-const TABLE_MEASURES: { readonly [id: string]: TableMeasure; readonly mcc: TableMeasure } = {
-  mcc: { statistic: matthewsCorrelation, transform: 'log-complement', bounded: false },
-  gwet_ac1: { statistic: gwetAc1, transform: 'log-complement', bounded: true },
-  balanced_accuracy: { statistic: balancedAccuracy, transform: 'logit', bounded: true },
-  macro_f1: { statistic: macroF1, transform: 'logit', bounded: false },
-};
 
 /** Judge's share of a class minus gold's, on the merged table whose class 0 it is. */
 export function netBiasRule(id: string, isPositive: IsLabel, name: string): Rule {

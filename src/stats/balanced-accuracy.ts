@@ -1,6 +1,6 @@
 import { mean } from 'simple-statistics';
 import type { ConfusionMatrix } from './confusion-matrix.ts';
-import { perLabel } from './per-label.ts';
+import { type Marginals, marginals } from './marginals.ts';
 import { defined, NO_ITEMS, none, type Statistic } from './statistic.ts';
 
 /**
@@ -16,9 +16,21 @@ import { defined, NO_ITEMS, none, type Statistic } from './statistic.ts';
  * balancedAccuracy(confusionMatrix([[8, 2], [3, 27]])).value // 0.85
  */
 export function balancedAccuracy(matrix: ConfusionMatrix): Statistic {
-  const recalls = perLabel(matrix).flatMap(({ recall }) =>
-    recall.value === undefined ? [] : [recall.value],
-  );
+  return balancedAccuracyOfMargins(marginals(matrix));
+}
+
+/**
+ * The same of a table's margins and diagonal, for resampling.
+ *
+ * @example
+ * balancedAccuracyOfMargins(marginals(confusionMatrix([[8, 2], [3, 27]]))).value // 0.85
+ */
+export function balancedAccuracyOfMargins({ diagonal, gold }: Marginals): Statistic {
+  const recalls: number[] = [];
+  for (let label = 0; label < gold.length; label++) {
+    const items = gold[label] as number;
+    if (items > 0) recalls.push((diagonal[label] as number) / items);
+  }
   if (recalls.length === 0) return none(NO_ITEMS);
   return defined(mean(recalls));
 }

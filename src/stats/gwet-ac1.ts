@@ -1,5 +1,5 @@
 import type { ConfusionMatrix } from './confusion-matrix.ts';
-import { marginals } from './marginals.ts';
+import { type Marginals, marginals } from './marginals.ts';
 import { defined, NO_ITEMS, none, type Statistic } from './statistic.ts';
 import { disagreementCosts, type Weights } from './weights.ts';
 
@@ -66,12 +66,38 @@ interface ChanceParts {
   readonly weightOf: (i: number, j: number) => number;
 }
 
+/**
+ * AC1 (unweighted) of a table's margins and diagonal, for resampling.
+ *
+ * @example
+ * gwetAc1OfMargins(marginals(confusionMatrix([[118, 5], [2, 0]]))).value // 0.9407763376
+ */
+export function gwetAc1OfMargins({ n, disagreed, gold, judge }: Marginals): Statistic {
+  const size = gold.length;
+  if (n === 0) return none(NO_ITEMS);
+  if (size === 1) return none(ONE_DECLARED);
+  const expected = chanceSpread(gold, judge, n) / (4 * n * n) / (size - 1);
+  return defined(1 - disagreed / n / (1 - expected));
+}
+
+/** Sum over labels of the times both raters gave it, times the times they gave another. */
+function chanceSpread(gold: Float64Array, judge: Float64Array, n: number): number {
+  let spread = 0;
+  for (let label = 0; label < gold.length; label++) {
+    const both = (gold[label] as number) + (judge[label] as number);
+    spread += both * (2 * n - both);
+  }
+  return spread;
+}
+
+const ONE_DECLARED = 'only one label is declared';
+
 function chanceParts(matrix: ConfusionMatrix, weights: Weights): ChanceParts | { readonly reason: string } {
   const { size, counts } = matrix;
   const costs = disagreementCosts(weights, size);
   const { n, gold, judge } = marginals(matrix);
   if (n === 0) return { reason: NO_ITEMS };
-  if (size === 1) return { reason: 'only one label is declared' };
+  if (size === 1) return { reason: ONE_DECLARED };
 
   const highest = costs.reduce((a, b) => Math.max(a, b), 0);
   const weightOf = (i: number, j: number): number => (highest - (costs[i * size + j] ?? 0)) / highest;
@@ -79,13 +105,8 @@ function chanceParts(matrix: ConfusionMatrix, weights: Weights): ChanceParts | {
   const guess = (size * size - totalCost / highest) / (size * (size - 1));
 
   const share = gold.map((count, label) => (count + (judge[label] ?? 0)) / (2 * n));
-  let spread = 0;
-  gold.forEach((count, label) => {
-    const both = count + (judge[label] ?? 0);
-    spread += both * (2 * n - both);
-  });
   const observedCost = costs.reduce((sum, cost, cell) => sum + cost * (counts[cell] ?? 0), 0);
-  const expected = (guess * spread) / (4 * n * n);
+  const expected = (guess * chanceSpread(gold, judge, n)) / (4 * n * n);
   const coefficient = 1 - observedCost / (highest * n) / (1 - expected);
   return { n, coefficient, expected, guess, share, weightOf };
 }

@@ -1,11 +1,12 @@
 // Numbers that exist, or say why they do not
 
-export { defined, none, ratio, type Statistic } from './statistic.ts';
+export { defined, NO_ITEMS, none, ONE_LABEL_ONLY, ratio, type Statistic } from './statistic.ts';
 
 // Tables
 
 export { type BinaryCounts, binaryCounts } from './binary-counts.ts';
 export { type ConfusionMatrix, confusionMatrix, pool, tally } from './confusion-matrix.ts';
+export { cohenKappaOfSums, marginsOfSums } from './margin-sums.ts';
 export { type Marginals, marginals } from './marginals.ts';
 export { disagreementCosts, type Weights } from './weights.ts';
 
@@ -14,11 +15,11 @@ export { disagreementCosts, type Weights } from './weights.ts';
 export { biasIndex } from './bias-index.ts';
 export { brennanPrediger } from './brennan-prediger.ts';
 export { cohenKappa, cohenKappaOfCounts } from './cohen-kappa.ts';
-export { gwetAc1, gwetAc1StandardError } from './gwet-ac1.ts';
+export { gwetAc1, gwetAc1OfMargins, gwetAc1StandardError } from './gwet-ac1.ts';
 export { kappaAtPrevalence } from './kappa-at-prevalence.ts';
 export { kappaMax } from './kappa-max.ts';
 export { kappaStandardError } from './kappa-standard-error.ts';
-export { matthewsCorrelation } from './matthews-correlation.ts';
+export { matthewsCorrelation, matthewsOfMargins } from './matthews-correlation.ts';
 export { percentAgreement } from './percent-agreement.ts';
 export { prevalenceIndex } from './prevalence-index.ts';
 export { scottPi } from './scott-pi.ts';
@@ -27,9 +28,9 @@ export { stratifiedKappa, stratifiedKappaOfCounts } from './stratified-kappa.ts'
 
 // A judge against gold, label by label
 
-export { balancedAccuracy } from './balanced-accuracy.ts';
+export { balancedAccuracy, balancedAccuracyOfMargins } from './balanced-accuracy.ts';
 export { type BinaryRates, binaryRates } from './binary-rates.ts';
-export { macroF1 } from './macro-f1.ts';
+export { macroF1, macroF1OfMargins } from './macro-f1.ts';
 export { netBias, netBiasInterval } from './net-bias.ts';
 export { type LabelMeasures, perLabel } from './per-label.ts';
 

@@ -1,6 +1,6 @@
 import { mean } from 'simple-statistics';
 import type { ConfusionMatrix } from './confusion-matrix.ts';
-import { perLabel } from './per-label.ts';
+import { type Marginals, marginals } from './marginals.ts';
 import { defined, NO_ITEMS, none, type Statistic } from './statistic.ts';
 
 /**
@@ -14,7 +14,21 @@ import { defined, NO_ITEMS, none, type Statistic } from './statistic.ts';
  * macroF1(confusionMatrix([[88, 14, 18], [10, 40, 10], [2, 6, 12]])).value // 0.6222222222
  */
 export function macroF1(matrix: ConfusionMatrix): Statistic {
-  const values = perLabel(matrix).flatMap(({ f1 }) => (f1.value === undefined ? [] : [f1.value]));
+  return macroF1OfMargins(marginals(matrix));
+}
+
+/**
+ * The same of a table's margins and diagonal, for resampling.
+ *
+ * @example
+ * macroF1OfMargins(marginals(confusionMatrix([[88, 14, 18], [10, 40, 10], [2, 6, 12]]))).value // 0.6222222222
+ */
+export function macroF1OfMargins({ diagonal, gold, judge }: Marginals): Statistic {
+  const values: number[] = [];
+  for (let label = 0; label < gold.length; label++) {
+    const given = (gold[label] as number) + (judge[label] as number);
+    if (given > 0) values.push((2 * (diagonal[label] as number)) / given);
+  }
   if (values.length === 0) return none(NO_ITEMS);
   return defined(mean(values));
 }

@@ -1,4 +1,5 @@
 import type { ConfusionMatrix } from './confusion-matrix.ts';
+import { chanceProduct } from './weights.ts';
 
 /** The sums every two-rater measure starts from, all in counts. */
 export interface Marginals {
@@ -8,6 +9,8 @@ export interface Marginals {
   readonly agreed: number;
   /** Items off the diagonal, summed as such so that 0 means none even when counts are fractional. */
   readonly disagreed: number;
+  /** Items per label on which the raters agree. */
+  readonly diagonal: Float64Array;
   /** Items per label by the first rater (gold). */
   readonly gold: Float64Array;
   /** Items per label by the second rater (judge). */
@@ -21,6 +24,7 @@ export interface Marginals {
  * marginals(confusionMatrix([[20, 5], [10, 15]])).agreed // 35
  */
 export function marginals({ size, counts }: ConfusionMatrix): Marginals {
+  const diagonal = new Float64Array(size);
   const gold = new Float64Array(size);
   const judge = new Float64Array(size);
   let agreed = 0;
@@ -30,11 +34,12 @@ export function marginals({ size, counts }: ConfusionMatrix): Marginals {
       const count = counts[i * size + j] ?? 0;
       gold[i] = (gold[i] ?? 0) + count;
       judge[j] = (judge[j] ?? 0) + count;
-      if (i === j) agreed += count;
-      else disagreed += count;
+      if (i !== j) disagreed += count;
     }
+    diagonal[i] = counts[i * size + i] ?? 0;
+    agreed += diagonal[i] ?? 0;
   }
-  return { n: agreed + disagreed, agreed, disagreed, gold, judge };
+  return { n: agreed + disagreed, agreed, disagreed, diagonal, gold, judge };
 }
 
 /**
@@ -45,11 +50,5 @@ export function marginals({ size, counts }: ConfusionMatrix): Marginals {
  * offDiagonalProduct(Float64Array.of(25, 25), Float64Array.of(30, 20)) // 1250
  */
 export function offDiagonalProduct(shares: Float64Array, others: Float64Array): number {
-  let sum = 0;
-  shares.forEach((share, i) => {
-    others.forEach((other, j) => {
-      if (i !== j) sum += share * other;
-    });
-  });
-  return sum;
+  return chanceProduct('none', shares.length)(shares, 0, others, 0);
 }

@@ -1,5 +1,5 @@
 import type { ConfusionMatrix } from './confusion-matrix.ts';
-import { marginals, offDiagonalProduct } from './marginals.ts';
+import { type Marginals, marginals, offDiagonalProduct } from './marginals.ts';
 import { defined, NO_ITEMS, none, ONE_LABEL_ONLY, type Statistic } from './statistic.ts';
 
 /**
@@ -18,7 +18,16 @@ import { defined, NO_ITEMS, none, ONE_LABEL_ONLY, type Statistic } from './stati
  * matthewsCorrelation(confusionMatrix([[25, 35], [5, 35]])).value // 0.3118047822
  */
 export function matthewsCorrelation(matrix: ConfusionMatrix): Statistic {
-  const { n, agreed, disagreed, gold, judge } = marginals(matrix);
+  return matthewsOfMargins(marginals(matrix));
+}
+
+/**
+ * The same of a table's margins and diagonal, for resampling.
+ *
+ * @example
+ * matthewsOfMargins(marginals(confusionMatrix([[25, 35], [5, 35]]))).value // 0.3118047822
+ */
+export function matthewsOfMargins({ n, agreed, disagreed, gold, judge }: Marginals): Statistic {
   if (n === 0) return none(NO_ITEMS);
   const goldSpread = offDiagonalProduct(gold, gold);
   const judgeSpread = offDiagonalProduct(judge, judge);

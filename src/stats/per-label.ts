@@ -1,5 +1,5 @@
-import { binaryCounts } from './binary-counts.ts';
 import type { ConfusionMatrix } from './confusion-matrix.ts';
+import { type Marginals, marginals } from './marginals.ts';
 import { NO_ITEMS, ratio, type Statistic } from './statistic.ts';
 
 /** One label of a criterion against all others. */
@@ -28,24 +28,21 @@ export interface LabelMeasures {
  * perLabel(confusionMatrix([[88, 14, 18], [10, 40, 10], [2, 6, 12]])).map((label) => label.recall.value) // [0.7333333333, 0.6666666667, 0.6]
  */
 export function perLabel(matrix: ConfusionMatrix): readonly LabelMeasures[] {
-  return Array.from({ length: matrix.size }, (_, label) => measuresOf(matrix, label));
+  const margins = marginals(matrix);
+  return Array.from({ length: matrix.size }, (_, label) => measuresOf(margins, label));
 }
 
-function measuresOf(matrix: ConfusionMatrix, label: number): LabelMeasures {
-  const {
-    truePositives: tp,
-    falsePositives: fp,
-    falseNegatives: fn,
-    trueNegatives: tn,
-  } = binaryCounts(matrix, label);
-  const n = tp + fp + fn + tn;
+function measuresOf({ n, diagonal, gold, judge }: Marginals, label: number): LabelMeasures {
+  const both = diagonal[label] ?? 0;
+  const goldCount = gold[label] ?? 0;
+  const judgeCount = judge[label] ?? 0;
   return {
-    goldCount: tp + fn,
-    judgeCount: tp + fp,
-    goldShare: ratio(tp + fn, n, NO_ITEMS),
-    judgeShare: ratio(tp + fp, n, NO_ITEMS),
-    precision: ratio(tp, tp + fp, 'the judge never gave this label'),
-    recall: ratio(tp, tp + fn, 'the gold never has this label'),
-    f1: ratio(2 * tp, 2 * tp + fp + fn, 'the label stands in neither gold nor verdicts'),
+    goldCount,
+    judgeCount,
+    goldShare: ratio(goldCount, n, NO_ITEMS),
+    judgeShare: ratio(judgeCount, n, NO_ITEMS),
+    precision: ratio(both, judgeCount, 'the judge never gave this label'),
+    recall: ratio(both, goldCount, 'the gold never has this label'),
+    f1: ratio(2 * both, goldCount + judgeCount, 'the label stands in neither gold nor verdicts'),
   };
 }

@@ -1,4 +1,4 @@
-import { disagreementCosts, type Weights } from './weights.ts';
+import { chanceProduct, disagreementCosts, type Weights } from './weights.ts';
 
 /** Items of a table, what their disagreements cost, and n times what chance would make them cost. */
 export interface TableCosts {
@@ -18,6 +18,7 @@ export interface TableCosts {
  */
 export function tableCosts(size: number, weights: Weights): (counts: Float64Array, at: number) => TableCosts {
   const costs = disagreementCosts(weights, size);
+  const productOf = chanceProduct(weights, size);
   const gold = new Float64Array(size);
   const judge = new Float64Array(size);
   const own = { n: 0, observed: 0, product: 0 };
@@ -35,15 +36,9 @@ export function tableCosts(size: number, weights: Weights): (counts: Float64Arra
         judge[j] = (judge[j] as number) + count;
       }
     }
-    let product = 0;
-    for (let i = 0, cell = 0; i < size; i++) {
-      for (let j = 0; j < size; j++, cell++) {
-        product += (costs[cell] as number) * (gold[i] as number) * (judge[j] as number);
-      }
-    }
     own.n = n;
     own.observed = observed;
-    own.product = product;
+    own.product = productOf(gold, 0, judge, 0);
     return own;
   };
 }

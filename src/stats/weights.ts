@@ -23,6 +23,56 @@ export function disagreementCosts(weights: Weights, size: number): Float64Array 
   return costs;
 }
 
+/**
+ * What the disagreements expected by chance cost, times the number of items: the sum over pairs of labels of
+ * cost x gold's items x judge's items. All terms are >= 0, so it is 0 only when no disagreement is possible. In time
+ * that grows with the number of labels for the named schemes, with its square for the user's costs.
+ *
+ * @returns a function of two vectors and where in them the items per label begin; it allocates nothing
+ * @throws RangeError as `disagreementCosts`
+ * @example
+ * chanceProduct('quadratic', 3)(Float64Array.of(120, 60, 20), 0, Float64Array.of(100, 60, 40), 0) // 44000
+ */
+export function chanceProduct(
+  weights: Weights,
+  size: number,
+): (gold: Float64Array, goldAt: number, judge: Float64Array, judgeAt: number) => number {
+  if (typeof weights === 'object') return pairByPair(disagreementCosts(weights, size), size);
+  return (gold, goldAt, judge, judgeAt) => {
+    // Over all labels below this one, by side: items, and items x distance, and items x distance squared.
+    let [goldBelow, goldNear, goldFar] = [0, 0, 0];
+    let [judgeBelow, judgeNear, judgeFar] = [0, 0, 0];
+    let product = 0;
+    for (let label = 0; label < size; label++) {
+      const g = gold[goldAt + label] as number;
+      const j = judge[judgeAt + label] as number;
+      if (weights === 'none') product += g * judgeBelow + j * goldBelow;
+      else if (weights === 'linear') product += g * judgeNear + j * goldNear;
+      else product += g * judgeFar + j * goldFar;
+      // One label further: (d + 1)^2 = d^2 + 2 d + 1.
+      goldBelow += g;
+      judgeBelow += j;
+      goldFar += 2 * goldNear + goldBelow;
+      judgeFar += 2 * judgeNear + judgeBelow;
+      goldNear += goldBelow;
+      judgeNear += judgeBelow;
+    }
+    return product;
+  };
+}
+
+function pairByPair(costs: Float64Array, size: number): ReturnType<typeof chanceProduct> {
+  return (gold, goldAt, judge, judgeAt) => {
+    let product = 0;
+    for (let i = 0, cell = 0; i < size; i++) {
+      for (let j = 0; j < size; j++, cell++) {
+        product += (costs[cell] as number) * (gold[goldAt + i] as number) * (judge[judgeAt + j] as number);
+      }
+    }
+    return product;
+  };
+}
+
 function costOf(weights: Weights, i: number, j: number): number {
   const distance = Math.abs(i - j);
   switch (weights) {
