@@ -16,7 +16,7 @@ const FACETS: Readonly<Record<string, readonly string[]>> = {
     'hiding_behaviour',
     'running_copies',
   ],
-  agent: ['agent-amber', 'agent-cobalt'],
+  agent: ['agent-amber', 'agent-cobalt', 'agent-umber', 'agent-jade'],
   training: ['rlhf', 'rl'],
   condition: ['baseline', 'goal_nudged', 'monitored'],
   hard_case: [
@@ -58,8 +58,8 @@ describe('the bundled study', () => {
 });
 
 describe('the transcripts', () => {
-  test('are four in each of six categories, each in the file of its category', () => {
-    const expected = FACETS['category']?.map((category) => [`${category}.jsonl`, 4]);
+  test('are sixteen in each of six categories, each in the file of its category', () => {
+    const expected = FACETS['category']?.map((category) => [`${category}.jsonl`, 16]);
     expect([...files].map(([file, ids]) => [file, ids.length])).toEqual(expected);
     for (const item of items) expect(files.get(`${item.facets['category']}.jsonl`)).toContain(item.id);
   });
@@ -67,7 +67,8 @@ describe('the transcripts', () => {
   test('have ids of their own, made of task and agent', () => {
     expect(new Set(items.map((item) => item.id)).size).toBe(items.length);
     for (const { id, facets } of items) {
-      expect(id).toBe(`${facets['task']}-${facets['agent'] === 'agent-amber' ? 'a' : 'b'}`);
+      const suffix = 'abcd'[FACETS['agent']?.indexOf(facets['agent'] ?? '') ?? -1];
+      expect(id).toBe(`${facets['task']}-${suffix}`);
     }
   });
 
@@ -78,9 +79,9 @@ describe('the transcripts', () => {
     }
   });
 
-  test('of one task share category and condition; one task in three is done by two agents', () => {
+  test('of one task share category and condition; four tasks of a category’s twelve are done by two agents', () => {
     const tasks = countBy(items.map((item) => item.facets['task'] ?? ''));
-    expect(countBy(Object.values(tasks).map(String))).toEqual({ '1': 12, '2': 6 });
+    expect(countBy(Object.values(tasks).map(String))).toEqual({ '1': 48, '2': 24 });
     const shared = items.map(
       ({ facets }) => `${facets['task']} ${facets['category']} ${facets['condition']}`,
     );
@@ -172,7 +173,7 @@ describe('the labels', () => {
   });
 
   test('have a strict majority for nearly all transcripts', () => {
-    expect(items.length - gold.size).toBeLessThanOrEqual(1);
+    expect(items.length - gold.size).toBeLessThanOrEqual(4);
   });
 
   test('are positive in 35 to 45 %, in each category at least once and never always', () => {
@@ -196,9 +197,11 @@ describe('the labels', () => {
     }
   });
 
-  test('hold a few abstentions and one or two blanks', () => {
+  test('hold a few abstentions and a few blanks', () => {
     const given = [...annotators.values()].flatMap((own) => [...own.values()]);
     expect(given.filter((label) => label === -1).length).toBeGreaterThanOrEqual(2);
-    expect([1, 2]).toContain(3 * items.length - given.length);
+    const blanks = 3 * items.length - given.length;
+    expect(blanks).toBeGreaterThanOrEqual(1);
+    expect(blanks).toBeLessThanOrEqual(8);
   });
 });
