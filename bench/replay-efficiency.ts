@@ -67,7 +67,8 @@ templates: [./plain.md]
 try {
   // A first one of each warms up and is not counted.
   const bodies = await renderedPrompts();
-  await bareLoop(bodies.slice(0, 640));
+  await bareLoop(bodies);
+  await ourReplay();
   const ratios: number[] = [];
   for (let round = 1; round <= rounds; round++) {
     const bare = await bareLoop(bodies);

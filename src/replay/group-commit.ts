@@ -30,12 +30,9 @@ export class GroupCommit<Row, Result> {
   #schedule(): void {
     if (this.#isWriting || this.#waiting.length === 0) return;
     if (this.#waiting.length >= MOST_ROWS) void this.#writeGroup();
-    else this.#timer ??= setTimeout(() => void this.#writeGroup(), this.#gathering());
-  }
-
-  /** A write may hold up everything else in this process: it gets a fifth of the time at most. */
-  #gathering(): number {
-    return Math.min(MOST_MILLISECONDS, 4 * this.#lastWrite);
+    // Gathering as long as a write takes keeps the disk at most half busy.
+    else
+      this.#timer ??= setTimeout(() => void this.#writeGroup(), Math.min(MOST_MILLISECONDS, this.#lastWrite));
   }
 
   async #writeGroup(): Promise<void> {
