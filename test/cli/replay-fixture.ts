@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -66,6 +66,7 @@ export async function replayStudy(draft: StudyDraft) {
     folder,
     store: join(folder, '.assay', 'store.sqlite'),
     write,
+    read: (name: string) => readFile(join(folder, name), 'utf8'),
     assay,
     assayWith: (env: Readonly<Record<string, string>>, ...args: string[]) => assayIn(folder, args, env),
     start: (env: Readonly<Record<string, string>>, ...args: string[]) => start(folder, PROGRAM, args, env),
