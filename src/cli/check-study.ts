@@ -3,6 +3,7 @@ import { count } from '../text/number.ts';
 import type { Context } from './context.ts';
 import { EXIT } from './exit-code.ts';
 import type { StudyOptions } from './options.ts';
+import type { JudgingCheck } from './replaying/check-judging.ts';
 import { openStudy, openWorkplace } from './workplace.ts';
 
 /** Reads the study, its labels and its store, and says what is there. Problems are thrown, all at once. */
@@ -21,9 +22,16 @@ export async function check(options: StudyOptions, context: Context): Promise<nu
     annotators: [...new Set(annotations.map((annotation) => annotation.annotator))].sort(),
     decisions: decisions.length,
   };
-  if (options.json) context.out(stableJson({ schema: 'assay/check', schemaVersion: 1, ...found }));
-  else context.out(summary(found));
-  context.err(`next: ${found.items === 0 ? 'assay import' : 'assay compare'}\n`);
+  const [{ checkJudging }, { checkLines, warningText }] = await Promise.all([
+    import('./replaying/check-judging.ts'),
+    import('./replaying/check-text.ts'),
+  ]);
+  const judging = await checkJudging(place, context);
+  if (options.json) {
+    context.out(stableJson({ schema: 'assay/check', schemaVersion: 1, ...found, judging }));
+  } else context.out(`${[...summary(found), ...checkLines(judging)].join('\n')}\n`);
+  for (const warning of judging.warnings) context.err(`${warningText(warning)}\n\n`);
+  context.err(`next: ${nextCommand(found.items, judging)}\n`);
   return EXIT.ok;
 }
 
@@ -36,7 +44,7 @@ function summary(found: {
   readonly annotations: number;
   readonly annotators: readonly string[];
   readonly decisions: number;
-}): string {
+}): readonly string[] {
   const facets = found.facets.map(({ name, values }) => `${name} (${values})`).join(', ');
   return [
     `study        ${found.study}: no problem found`,
@@ -45,6 +53,10 @@ function summary(found: {
     `cluster      ${found.cluster}`,
     `annotations  ${count(found.annotations)} by ${found.annotators.join(', ') || 'nobody yet'}`,
     `decisions    ${count(found.decisions)}`,
-    '',
-  ].join('\n');
+  ];
+}
+
+function nextCommand(items: number, { candidates }: JudgingCheck): string {
+  if (items === 0) return 'assay import';
+  return candidates > 0 ? 'assay replay' : 'assay compare';
 }

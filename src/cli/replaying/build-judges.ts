@@ -18,7 +18,7 @@ import type { PlannedJudge } from '../../replay/candidates.ts';
 const MOST_OUTPUT_TOKENS = 16_384;
 
 /** Judges whose verdicts are made from the gold: they stay the same candidates when the gold changes. */
-const LEARN_FROM_GOLD: readonly string[] = ['constant', 'prior', 'simulated'];
+export const LEARN_FROM_GOLD: readonly string[] = ['constant', 'prior', 'simulated'];
 
 const BASELINES: readonly string[] = ['constant', 'prior', 'random'];
 

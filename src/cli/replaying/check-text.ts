@@ -1,0 +1,43 @@
+import type { Problem } from '../../domain/problem.ts';
+import { renderDiagnostic } from '../../text/diagnostic.ts';
+import { plural } from '../../text/plural.ts';
+import { sanitise } from '../../text/sanitise.ts';
+import type { CheckedJudge, JudgingCheck } from './check-judging.ts';
+
+/** What `assay check` says of judges and templates, as lines with their names in front. */
+export function checkLines(check: JudgingCheck): readonly string[] {
+  const { judges, templates, candidates, examples } = check;
+  if (judges.length === 0 && templates.length === 0) return [];
+  return [
+    ...judges.map((judge, index) => `${index === 0 ? 'judges     ' : '           '}  ${judgeLine(judge)}`),
+    `templates    ${sanitise(templates.join(', ')) || 'none'}`,
+    `candidates   ${plural(candidates, 'candidate')} to replay`,
+    ...(examples.length === 0
+      ? []
+      : [
+          `examples     ${plural(examples.length, 'labelled item')} shown by templates: left out for every candidate`,
+        ]),
+  ];
+}
+
+/** A warning as errors are shown, under its own name. */
+export function warningText({ message, remedy, at, sourceLine }: Problem): string {
+  const { file, line, column } = at ?? {};
+  return renderDiagnostic({ message, remedy, file, line, column, sourceLine }).replace(/^error:/, 'warning:');
+}
+
+function judgeLine({ id, host, keyVariable, notReady, price }: CheckedJudge): string {
+  const where = host === undefined ? 'a program' : host;
+  const key = keyVariable === undefined || notReady !== undefined ? [] : [`key from ${keyVariable}`];
+  const cost =
+    host === undefined
+      ? []
+      : [
+          price === undefined
+            ? 'price unknown'
+            : `$${price.input} in and $${price.output} out per million tokens`,
+        ];
+  return sanitise(
+    [`${id}: ${where}`, ...key, ...cost, ...(notReady ? [`not ready: ${notReady}`] : [])].join('; '),
+  );
+}
