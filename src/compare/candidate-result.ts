@@ -13,7 +13,7 @@ import { sliceOf } from './slice.ts';
 import { neverAsked, verdictRate } from './verdict-rate.ts';
 
 /** A verdict rate from which on a candidate is ranked. */
-const RANKED_FROM = 0.95;
+export const RANKED_FROM = 0.95;
 
 /** A candidate with the answers that its main figures rest on, before missing verdicts are settled. */
 export interface Contestant {

@@ -14,8 +14,9 @@ import { tableSummary } from './summary.ts';
 import { kappaRule } from './table-rules.ts';
 
 /**
- * How well the people agree with each other on the items the judges are measured on: the mean over pairs of primary
- * annotators who share any item, with an interval that resamples items or clusters jointly.
+ * How well the people agree with each other: the mean over pairs of primary annotators who share any item, with an
+ * interval that resamples items or clusters jointly. On every item that both of a pair labelled, those on which they
+ * split and which therefore have no gold included: leaving them out would make people look more alike than they are.
  *
  * Withheld, with the reason, with one annotator, on illustrative material, and where annotations do not come from
  * people or deterministic rules.

@@ -36,6 +36,7 @@ export function compare(input: CompareInput): Comparison {
     items: items.count,
     rules: rulesOf(space, deploymentPrevalence),
     references: references.map(({ labels }) => labels),
+    referenceNames: references.map(({ name }) => name),
     level: settings.level,
     replicates: settings.replicates,
     seed: settings.seed,
@@ -71,7 +72,11 @@ export function compare(input: CompareInput): Comparison {
       ...(positive === undefined ? {} : { positive }),
     },
     gold: goldSummary,
-    ceiling: ceilingOf(context, gold, settings.illustrative),
+    ceiling: ceilingOf(
+      { ...context, overall: select(selectLabelled(items, gold.annotators), cluster) },
+      gold,
+      settings.illustrative,
+    ),
     candidates: inOrder(
       common.results,
       ranking.order.map(({ candidate }) => candidate),

@@ -38,9 +38,19 @@ export interface GoldSummary {
   readonly clusters?: { readonly facet: string; readonly count: number };
   /** One per annotator where figures are averaged, else the single name `gold`. */
   readonly references: readonly string[];
+  /** The primary annotators: how many items of the dev split each labelled, and where it would not decide. */
+  readonly annotators: readonly {
+    readonly name: string;
+    readonly labelled: number;
+    readonly abstained: number;
+  }[];
 }
 
-/** How well the people agree with each other on the same items: what no judge can be shown to exceed. */
+/**
+ * How well the people agree with each other, person against person, on all items that two of them labelled. Where gold
+ * is a majority or a final label, judges are measured against something steadier than one person, so the two figures
+ * are not like with like.
+ */
 export interface Ceiling {
   /** Why there is none: one annotator, illustrative labels, ... */
   readonly none?: string;
@@ -99,6 +109,13 @@ export interface Slice {
   readonly leftOut: readonly LeftOutByGold[];
   /** In the order of presentation: `agreement` and `kappa` first, always together. */
   readonly measures: readonly Measure[];
+  /** The parts of a mean over annotators: each one's own table. Absent where there is one reference. */
+  readonly byReference?: readonly {
+    readonly reference: string;
+    readonly confusion: readonly (readonly number[])[];
+    readonly agreement: number | undefined;
+    readonly kappa: number | undefined;
+  }[];
 }
 
 export interface LeftOutByGold extends LeftOut {

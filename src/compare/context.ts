@@ -11,6 +11,7 @@ export interface SliceContext {
   readonly rules: readonly Rule[];
   /** Gold labels over all items, one array per reference; -1 where there is none, and in the test split. */
   readonly references: readonly Int16Array[];
+  readonly referenceNames: readonly string[];
   readonly level: number;
   readonly replicates: number;
   readonly seed: string;

@@ -2,7 +2,7 @@ import type { Breakdown, Slice, Spread } from './comparison.ts';
 import type { LabelSpace } from './label-space.ts';
 
 /**
- * The lowest and highest FPR and FNR over the values of a facet that show them: what the judge does given the gold,
+ * The lowest and highest FPR and FNR over the values of a facet that show them with an interval: what the judge does given the gold,
  * and so the only thing called biased against a value. Needs a positive class and two values to compare.
  */
 export function differentialError(
@@ -22,6 +22,8 @@ function spreadOf(slices: readonly Slice[], id: string): Spread | undefined {
   const rates = slices.flatMap(({ value, measures }) => {
     const measure = measures.find((candidate) => candidate.id === id);
     if (value === undefined || measure?.estimate === undefined || !measure.shown) return [];
+    // A rate that nobody can put an interval around is no ground to call a judge biased.
+    if (measure.interval === undefined || 'none' in measure.interval) return [];
     return [{ value, rate: measure.estimate }];
   });
   const [first] = rates;

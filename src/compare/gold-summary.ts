@@ -43,7 +43,16 @@ export function summariseGold(input: {
     distribution: distributionOf(references, selection.items, space),
     ...(cluster === undefined ? {} : { clusters: { facet: cluster, count: selection.clusters } }),
     references: references.map((reference) => reference.name),
+    annotators: gold.annotators.map(({ name, labels, abstained }) => ({
+      name,
+      labelled: countDev(items, (item) => (labels[item] ?? -1) >= 0),
+      abstained: countDev(items, (item) => abstained[item] === 1),
+    })),
   };
+}
+
+function countDev(items: ItemColumns, counts: (item: number) => boolean): number {
+  return items.keys.reduce((sum, _, item) => sum + (items.test[item] !== 1 && counts(item) ? 1 : 0), 0);
 }
 
 /** Not among the items compared, and not part of `items`. */

@@ -23,7 +23,8 @@ export function rulesOf(space: LabelSpace, deploymentPrevalence: number | undefi
 /** The rule whose number candidates are ranked by. */
 export function rankingRule(space: LabelSpace, deploymentPrevalence: number | undefined): Rule {
   const rules = rulesOf(space, deploymentPrevalence);
-  const wanted = ['kappa_at_deployment', 'kappa', 'kappa_quadratic', 'icc_agreement'];
+  // An ordered scale has unweighted kappa, too, beside the figure that knows how far apart two labels are.
+  const wanted = ['kappa_at_deployment', 'icc_agreement', 'kappa_quadratic', 'kappa'];
   const found = wanted.flatMap((id) => rules.filter((rule) => rule.id === id))[0];
   if (found === undefined) throw new RangeError(`no measure to rank ${space.criterion.id} by`);
   return found;

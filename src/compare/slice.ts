@@ -1,3 +1,4 @@
+import { cohenKappa, percentAgreement } from '../stats/index.ts';
 import type { Answers } from './answers.ts';
 import type { LeftOutByGold, Slice } from './comparison.ts';
 import type { SliceContext } from './context.ts';
@@ -20,16 +21,36 @@ export function sliceOf(
   const { space, rules, references } = context;
   const pairing = pair(selection, references, answers, scale);
   const sums = sumCache(pairing);
+  const { total } = sums(tableSummary(pairing.size));
   const settings = { level: context.level, replicates: context.replicates, seed: context.seed, block };
   return {
     ...(value === undefined ? {} : { value }),
     labelled: pairing.labelled,
     n: pairing.n,
     ...(pairing.units.kind === 'clusters' ? { clusters: unitTotal(pairing.units) } : {}),
-    confusion: confusionOf(pairing, sums(tableSummary(pairing.size)).total),
+    confusion: confusionOf(pairing, total),
     leftOut: leftOutByGold(pairing, space),
     measures: rules.map((rule) => measureOf(rule, pairing, sums, space.gold, settings)),
+    ...(pairing.references === 1 ? {} : { byReference: byReference(pairing, total, context.referenceNames) }),
   };
+}
+
+/** Each annotator's own table, before figures are averaged. */
+function byReference(
+  { size, scale }: Pairing,
+  total: Float64Array,
+  names: readonly string[],
+): NonNullable<Slice['byReference']> {
+  return names.map((reference, index) => {
+    const counts = total.slice(index * size * size, (index + 1) * size * size).map((count) => count / scale);
+    const matrix = { size, counts };
+    return {
+      reference,
+      confusion: Array.from({ length: size }, (_, row) => [...counts.subarray(row * size, (row + 1) * size)]),
+      agreement: percentAgreement(matrix).value,
+      kappa: cohenKappa(matrix).value,
+    };
+  });
 }
 
 /** The table over all items used, items weighing equally, averaged over references. */

@@ -1,4 +1,5 @@
 import type { Ceiling, Comparison } from '../compare/comparison.ts';
+import { amount } from './amount.ts';
 import { shownEstimate } from './figure-cells.ts';
 import { bareInterval, measureNumber } from './measure-text.ts';
 import { name } from './name.ts';
@@ -33,5 +34,13 @@ export function ceilingSentence(comparison: Comparison, nature: Nature): string 
     kappa.interval === undefined || 'none' in kappa.interval
       ? ''
       : ` ${bareInterval(kappa.id, kappa.interval.low, kappa.interval.high)}`;
-  return `${title}: annotators agree with each other at kappa ${measureNumber(kappa.id, estimate)}${range} on the same items; no judge can be shown to do better than that.`;
+  const against = likeWithLike(comparison)
+    ? 'Judges are measured against the same people one by one, so the figures are like with like.'
+    : 'Judges are measured against the resolved gold, not against one person, so the figures are not like with like.';
+  return `${title}: on ${amount(kappa.n)} items labelled by two, splits included, annotators agree with each other at kappa ${measureNumber(kappa.id, estimate)}${range}. ${against}`;
+}
+
+/** Only where every figure is a mean over single annotators is a judge in an annotator's place. */
+function likeWithLike({ gold }: Comparison): boolean {
+  return gold.references.length > 1;
 }

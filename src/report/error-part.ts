@@ -2,6 +2,7 @@ import type { CandidateResult, Comparison } from '../compare/comparison.ts';
 import type { Cell, Column } from '../text/cell.ts';
 import { amount } from './amount.ts';
 import type { Table } from './block.ts';
+import { compared } from './compared.ts';
 import { figureCell, intervalCell } from './figure-cells.ts';
 import { findMeasure, type RateFamily, rateFamilies, recallLabels } from './find-measure.ts';
 import { footnotes } from './footnotes.ts';
@@ -54,7 +55,7 @@ function rateTable(
   const notes = footnotes();
   const isCut = suffix !== '';
   const rows = results.map((result): readonly Cell[] => {
-    const find = (id: string) => findMeasure(result.main.overall, id + suffix);
+    const find = (id: string) => findMeasure(compared(result), id + suffix);
     return [
       rowName(result),
       ...(isCut ? [figureCell(find('kappa'), notes)] : []),

@@ -12,6 +12,7 @@ export function goldPart(comparison: Comparison): readonly Block[] {
     `Gold: ${name(gold.rule)}${version}.`,
     itemsSentence(comparison),
     ...missing(comparison),
+    ...annotators(comparison),
     mix(comparison),
     clusters(comparison),
   );
@@ -25,6 +26,16 @@ function missing({ gold }: Comparison): readonly string[] {
   if (gold.unlabelled.length === 0) return [];
   const reasons = gold.unlabelled.map(({ reason, count }) => `${name(reason)} (${amount(count)})`);
   return [`Not compared: ${reasons.join(', ')}.`];
+}
+
+/** How much each annotator said; an abstention is no label, and is counted. */
+function annotators({ gold }: Comparison): readonly string[] {
+  if (!gold.annotators.some(({ abstained }) => abstained > 0)) return [];
+  const each = gold.annotators.map(
+    ({ name: who, labelled, abstained }) =>
+      `${name(who)} ${amount(labelled)}${abstained === 0 ? '' : ` and abstained on ${amount(abstained)}`}`,
+  );
+  return [`Items labelled: ${each.join(', ')}.`];
 }
 
 /** With a positive label its prevalence; else how often gold holds each label. */

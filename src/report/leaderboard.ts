@@ -5,6 +5,7 @@ import { percent } from '../text/number.ts';
 import { amount } from './amount.ts';
 import type { Table } from './block.ts';
 import { ceilingFor, ceilingName } from './ceiling-part.ts';
+import { compared } from './compared.ts';
 import { figureCell, intervalCell } from './figure-cells.ts';
 import { chanceCorrectedId, findMeasure, rateFamilies } from './find-measure.ts';
 import { type Footnotes, footnotes } from './footnotes.ts';
@@ -63,7 +64,7 @@ function boardOf(comparison: Comparison, context: LeaderboardContext, rows: read
   const notes = footnotes();
   const beside = chanceCorrectedId(comparison);
   const projected = rows.some(
-    (row) => 'result' in row && findMeasure(row.result.main.overall, 'kappa_at_deployment') !== undefined,
+    (row) => 'result' in row && findMeasure(compared(row.result), 'kappa_at_deployment') !== undefined,
   );
   const family = context.wide ? rateFamilies(comparison).find(({ suffix }) => suffix === '') : undefined;
   const extra = [
@@ -101,17 +102,18 @@ function resultCells(
   extra: readonly string[],
   notes: Footnotes,
 ): readonly Cell[] {
-  const { main, verdictRate } = row.result;
-  const corrected = findMeasure(main.overall, beside);
+  const { verdictRate } = row.result;
+  const slice = compared(row.result);
+  const corrected = findMeasure(slice, beside);
   return [
     row.rank,
     row.name,
-    amount(main.overall.n),
+    amount(slice.n),
     percent(verdictRate),
-    figureCell(findMeasure(main.overall, 'agreement'), notes),
+    figureCell(findMeasure(slice, 'agreement'), notes),
     figureCell(corrected, notes),
     intervalCell(corrected, notes),
-    ...extra.map((id) => figureCell(findMeasure(main.overall, id), notes, id === 'net_bias')),
+    ...extra.map((id) => figureCell(findMeasure(slice, id), notes, id === 'net_bias')),
   ];
 }
 

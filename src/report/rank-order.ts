@@ -1,5 +1,6 @@
 import type { CandidateResult, Comparison } from '../compare/comparison.ts';
 import type { Measure } from '../domain/measure.ts';
+import { compared } from './compared.ts';
 import { findMeasure } from './find-measure.ts';
 
 /** A ranked candidate with the figure it is ranked by. */
@@ -7,7 +8,7 @@ export interface Placed {
   readonly result: CandidateResult;
   /** The ranking's own estimate, on the items that all ranked candidates answered. */
   readonly estimate: number | undefined;
-  /** The measure it is ranked by, on its own items. */
+  /** The measure it is ranked by, on the same items. */
   readonly measure: Measure | undefined;
 }
 
@@ -19,6 +20,6 @@ export function inRankOrder({ ranking, candidates }: Comparison): readonly Place
     );
     return result === undefined
       ? []
-      : [{ result, estimate, measure: findMeasure(result.main.overall, ranking.by) }];
+      : [{ result, estimate, measure: findMeasure(compared(result), ranking.by) }];
   });
 }

@@ -1,4 +1,4 @@
-import type { CandidateResult, Comparison } from '../compare/comparison.ts';
+import type { Comparison } from '../compare/comparison.ts';
 import type { Measure } from '../domain/measure.ts';
 import { amount, amountOf } from './amount.ts';
 import { ceilingSentence } from './ceiling-part.ts';
@@ -36,12 +36,8 @@ function leaderSentence({ ranking }: Comparison, { result, estimate, measure }: 
     const why = measure === undefined ? '' : ` ${whyMissing(measure) ?? ''}`;
     return `No leader can be named.${why}`;
   }
-  return `${id} leads: ${name(ranking.head)} is ${measureNumber(ranking.by, estimate)}${rangeOf(measure)} on ${amountOf(ranking.commonItems, 'item')}${ownItems(ranking.commonItems, result)}.`;
-}
-
-/** The ranking rests on common items, the interval on the candidate's own. */
-function ownItems(common: number, { main }: CandidateResult): string {
-  return main.overall.n === common ? '' : ` (the interval on its own ${amount(main.overall.n)})`;
+  const leads = ranking.order.length === 1 ? `${id}:` : `${id} leads:`;
+  return `${leads} ${name(ranking.head)} is ${measureNumber(ranking.by, estimate)}${rangeOf(measure)} on ${amountOf(ranking.commonItems, 'item')}.`;
 }
 
 function runnerUp({ ranking }: Comparison, leader: Placed, others: readonly Placed[]): readonly string[] {

@@ -268,6 +268,7 @@ export function binaryFixture(): Comparison {
       ],
       clusters: { facet: 'task', count: 38 },
       references: ['gold'],
+      annotators: [],
     },
     ceiling: ceiling(0.7137, 0.905, 148),
     candidates: [
@@ -423,6 +424,7 @@ export function pairwiseFixture(): Comparison {
       ],
       clusters: { facet: 'source', count: 5 },
       references: ['gold'],
+      annotators: [],
     },
     ceiling: { none: 'unknown, one annotator', measures: [], pairs: [] },
     candidates: [judge],
@@ -517,6 +519,7 @@ export function hostileFixture(): Comparison {
       ],
       clusters: { facet: 'ta|sk', count: 12 },
       references: ['gold'],
+      annotators: [],
     },
     ceiling: ceiling(0.6, 0.8, 48),
     candidates: [
