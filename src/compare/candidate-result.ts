@@ -94,7 +94,10 @@ function figuresOf(
 
 function belowBecause(rate: number, presentations: readonly Answers[], labelled: Int32Array): string {
   const never = neverAsked(presentations, labelled);
-  const asked = never === 0 ? '' : `; never asked about ${never} of ${labelled.length} labelled items`;
+  const asked =
+    never === 0
+      ? ''
+      : `; no trial is stored for ${never} of ${labelled.length} labelled items (not asked, or rejected at import)`;
   const percent = Math.floor(rate * 1000) / 10;
   return `verdict rate ${percent} %, below ${RANKED_FROM * 100} %${asked}`;
 }

@@ -86,13 +86,14 @@ function explainedByFacet(overall: Slice, by: Figures['by']): readonly string[] 
 function belowFloor(overall: Slice, floors: readonly CandidateResult[]): readonly string[] {
   const own = mainKappa(overall)?.estimate;
   if (own === undefined) return [];
-  return floors.flatMap(({ candidate, main }) => {
+  const notBeaten = floors.flatMap(({ candidate, main }) => {
     const floor = mainKappa(main.overall)?.estimate;
-    if (floor === undefined || own > floor) return [];
-    return [
-      `No better than the floor ${candidate.id}: kappa ${coefficient(own)} against ${coefficient(floor)}.`,
-    ];
+    return floor === undefined || own > floor ? [] : [`${candidate.id} (${coefficient(floor)})`];
   });
+  if (notBeaten.length === 0) return [];
+  return [
+    `No better than ${notBeaten.length === 1 ? 'the floor' : 'the floors'} ${notBeaten.join(', ')}: kappa ${coefficient(own)}.`,
+  ];
 }
 
 function paradox(overall: Slice, { isPositive, criterion }: LabelSpace): readonly string[] {

@@ -184,7 +184,7 @@ describe('trials without a verdict', () => {
       }),
     );
     expect(only(comparison).main.overall.leftOut.map(({ reason }) => reason)).toEqual(['no trial']);
-    expect(only(comparison).because).toContain('never asked about 1 of 2');
+    expect(only(comparison).because).toContain('no trial is stored for 1 of 2');
   });
 });
 
