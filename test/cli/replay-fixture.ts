@@ -18,6 +18,8 @@ export interface StudyDraft {
   /** Item ids with a gold label; default: all. */
   readonly labelled?: readonly string[];
   readonly templates?: readonly string[];
+  /** Of every item. */
+  readonly facets?: Readonly<Record<string, string>>;
   /** More lines of the study file. */
   readonly more?: string;
   readonly files?: Readonly<Record<string, string>>;
@@ -48,7 +50,13 @@ export async function replayStudy(draft: StudyDraft) {
   await write(
     'items.jsonl',
     ids
-      .map((id) => JSON.stringify({ id, messages: [{ role: 'user', content: draft.items[id] ?? '' }] }))
+      .map((id) =>
+        JSON.stringify({
+          id,
+          messages: [{ role: 'user', content: draft.items[id] ?? '' }],
+          ...(draft.facets === undefined ? {} : { facets: draft.facets }),
+        }),
+      )
       .join('\n'),
   );
   await write(
