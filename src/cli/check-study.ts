@@ -1,5 +1,6 @@
 import { stableJson } from '../text/json.ts';
 import { count } from '../text/number.ts';
+import { requireAnnotator, requireFacets } from './comparing/requirements.ts';
 import type { Context } from './context.ts';
 import { EXIT } from './exit-code.ts';
 import type { StudyOptions } from './options.ts';
@@ -12,6 +13,13 @@ export async function check(options: StudyOptions, context: Context): Promise<nu
   await using place = await openWorkplace(study);
   const items = await place.store.loadItems();
   const { annotations, decisions } = place.gold;
+  if (items.count > 0)
+    requireFacets(
+      study.facets.map((facet) => facet.name),
+      items,
+      study,
+    );
+  requireAnnotator(annotations, study);
   const found = {
     study: study.name,
     criteria: study.criteria.map((criterion) => criterion.id),

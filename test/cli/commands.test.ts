@@ -57,6 +57,19 @@ describe('every command', () => {
     expect(existsSync(join(folder, 'comparisons.jsonl'))).toBe(false);
   });
 
+  test.each([
+    ['cluster: task', 'cluster: taks', 'no item has the facet "taks", which the study names as cluster'],
+    ['facets: [category]', 'facets: [categroy]', 'no item has the facet "categroy"'],
+    ['cluster: task', 'cluster: task\ngold: {policy: {annotator: nan}}', 'no label is by "nan"'],
+  ])('check finds what would stop compare: %s as %j', async (right, wrong, message) => {
+    const { assay, write } = await folderWith(SMALL_STUDY);
+    for (const file of ['items.jsonl', 'gold.csv']) await assay('import', file);
+    await write({ 'assay.yaml': SMALL_STUDY['assay.yaml'].replace(right, wrong) });
+    const { code, err } = await assay('check');
+    expect(code).toBe(2);
+    expect(err).toContain(message);
+  });
+
   test('an unknown command or option is a usage error', async () => {
     const { assay } = await folderWith({});
     const unknown = await assay('comapre');
