@@ -50,20 +50,20 @@ export interface EstimateInput {
  * be of a usual length for their form, and replies that were paid for before cost nothing.
  */
 export async function estimateReplay(input: EstimateInput): Promise<Estimate> {
-  const { trials } = input;
-  const looked = Math.min(trials.length, MOST_LOOKED_AT);
-  const counts = new Map(input.candidates.map(({ hash }) => [hash, new Counts()]));
-  const all = new Map(input.candidates.map(({ hash }) => [hash, 0]));
-  for (const { candidate } of trials) all.set(candidate, (all.get(candidate) ?? 0) + 1);
+  const byCandidate = Map.groupBy(input.trials, (trial) => trial.candidate);
+  // Of each candidate as many: in the plan's order theirs alternate, and an even step could miss some.
+  const most = Math.ceil(MOST_LOOKED_AT / input.candidates.length);
   const keys = new Set<string>();
-  for (let index = 0; index < looked; index++) {
-    const trial = trials[Math.floor((index * trials.length) / looked)];
-    const count = trial && counts.get(trial.candidate);
-    if (trial && count) await count.look(trial, keys, input);
+  const candidates: CandidateEstimate[] = [];
+  let isSampled = false;
+  for (const candidate of input.candidates) {
+    const trials = byCandidate.get(candidate.hash) ?? [];
+    const looked = evenly(trials, most);
+    isSampled ||= looked.length < trials.length;
+    const counts = new Counts();
+    for (const trial of looked) await counts.look(trial, keys, input);
+    candidates.push(counts.estimate(candidate, trials.length));
   }
-  const candidates = input.candidates.map((candidate) =>
-    (counts.get(candidate.hash) ?? new Counts()).estimate(candidate, all.get(candidate.hash) ?? 0),
-  );
   const sum = (of: (one: CandidateEstimate) => number) =>
     candidates.reduce((total, one) => total + of(one), 0);
   return {
@@ -74,8 +74,16 @@ export async function estimateReplay(input: EstimateInput): Promise<Estimate> {
     outputTokens: sum(({ outputTokens }) => outputTokens),
     cost: sum(({ cost = 0 }) => cost),
     unpriced: candidates.filter(({ cost }) => cost === undefined).map(({ candidate }) => candidate.id),
-    isSampled: looked < trials.length,
+    isSampled,
   };
+}
+
+function evenly<T>(values: readonly T[], most: number): readonly T[] {
+  if (values.length <= most) return values;
+  return values.filter(
+    (_, index) =>
+      Math.floor((index * most) / values.length) !== Math.floor(((index - 1) * most) / values.length),
+  );
 }
 
 /** Sums over the trials of one candidate that were looked at. */
