@@ -461,7 +461,7 @@ describe('floors and facets', () => {
     expect(result.diagnosis).toContain(
       'Knowing the category explains much of its kappa: .80 pooled, .00 within values of category.',
     );
-    expect(result.diagnosis).toContain('No better than the floor prior:category: kappa .80 against .80.');
+    expect(result.diagnosis).toContain('No better than the floor prior:category (.80): kappa .80.');
   });
 });
 
