@@ -5,6 +5,7 @@ import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
 import { replayCommand } from './commands/replay.ts';
 import { reportCommand } from './commands/report.ts';
+import { reviewCommand } from './commands/review.ts';
 import { type Context, type Finish, processContext } from './context.ts';
 import { EXIT } from './exit-code.ts';
 import { reportFailure } from './failure.ts';
@@ -20,7 +21,15 @@ export async function main(process: NodeJS.Process): Promise<void> {
   process.exitCode = await run(process.argv.slice(2), processContext(process));
 }
 
-const COMMANDS = [initCommand, importCommand, checkCommand, replayCommand, compareCommand, reportCommand];
+const COMMANDS = [
+  initCommand,
+  importCommand,
+  checkCommand,
+  replayCommand,
+  compareCommand,
+  reviewCommand,
+  reportCommand,
+];
 
 /** Runs one command line and returns its exit code. Everything the command says goes through the context. */
 export async function run(args: readonly string[], context: Context): Promise<number> {

@@ -21,6 +21,13 @@ export interface StudyOptions {
   readonly json?: boolean;
 }
 
+/** Which gold figures rest on. */
+export function goldOption(): Option {
+  return option('--gold <version>', 'labels as they stood before any verdict was opened, or as reviewed')
+    .choices(['before-review', 'reviewed'])
+    .default('before-review');
+}
+
 /** Splits `a, b,c` into its parts. */
 export function list(text: string): string[] {
   return text

@@ -29,6 +29,7 @@ export const GOLD_REASONS = [
   'review: ambiguous',
   'review: criterion gap',
   'review: transcript defect',
+  'review: reviewers differ',
 ] as const;
 export type GoldReason = (typeof GOLD_REASONS)[number];
 

@@ -87,7 +87,7 @@ export class ItemIndex {
 }
 
 /** The text of a coded column at an item, or `undefined` where it has none. */
-export function valueAt(column: Coded, item: number): string | undefined {
+function valueAt(column: Coded, item: number): string | undefined {
   return column.values[column.codes[item] ?? -1];
 }
 

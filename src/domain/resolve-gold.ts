@@ -16,7 +16,10 @@ export interface GoldInput {
   readonly items: number;
   readonly annotations: AnnotationColumns;
   /** Conclusions of reviews that may change gold: item -> conclusion in force and, for `gold is`, its code. */
-  readonly reviews?: ReadonlyMap<number, { readonly conclusion: Conclusion['kind']; readonly label: number }>;
+  readonly reviews?: ReadonlyMap<
+    number,
+    { readonly conclusion: Conclusion['kind'] | 'reviewers differ'; readonly label: number }
+  >;
 }
 
 /**
@@ -167,10 +170,11 @@ function reasons(
   return why;
 }
 
-const REVIEW_REASONS: Partial<Record<Conclusion['kind'], GoldReason>> = {
+const REVIEW_REASONS: Partial<Record<Conclusion['kind'] | 'reviewers differ', GoldReason>> = {
   ambiguous: 'review: ambiguous',
   'criterion gap': 'review: criterion gap',
   'transcript defect': 'review: transcript defect',
+  'reviewers differ': 'review: reviewers differ',
 };
 
 function applyReviews(gold: Gold, reviews: NonNullable<GoldInput['reviews']>): Gold {

@@ -26,6 +26,16 @@ export interface RecordedVerdict {
   readonly text?: string;
 }
 
+/** One reading of one item as a reviewer is shown it. */
+export interface ItemReading {
+  readonly candidate: Candidate;
+  readonly presentation: string;
+  readonly repeat: number;
+  readonly reading: Reading;
+  /** The reply, word for word, where it was kept. */
+  readonly text?: string;
+}
+
 /** Measures of one comparison, kept so that reports can explain a number later. */
 export interface SavedMeasure {
   /** What it was computed from: hash of gold version, candidates, study settings. */
@@ -71,6 +81,11 @@ export interface VerdictStore {
    * @throws InputError where a stored label is none of the criterion's any more.
    */
   loadReadings(criterion: Criterion, items: ItemColumns): Promise<ReadingColumns>;
+  /**
+   * The latest reading of every trial of an item under a criterion, drift checks left out; ordered by candidate id,
+   * presentation and repeat. Where two runs hold the same trial, the later run's.
+   */
+  readingsOf(criterion: string, item: string): Promise<readonly ItemReading[]>;
   saveMeasures(measures: readonly SavedMeasure[]): Promise<void>;
   loadMeasures(comparison: string): Promise<readonly SavedMeasure[]>;
 }

@@ -5,11 +5,13 @@ import type { Context } from '../context.ts';
 import { EXIT } from '../exit-code.ts';
 import { list, type StudyOptions } from '../options.ts';
 import { openStudy, openWorkplace } from '../workplace.ts';
+import type { GoldChoice } from './compute.ts';
 import { type Chosen, gatherEvidence } from './evidence.ts';
 
 export interface CompareOptions extends StudyOptions {
   readonly criterion?: string;
   readonly by?: string;
+  readonly gold?: GoldChoice;
 }
 
 /** Prints the comparison of every candidate with the gold. */
@@ -35,9 +37,10 @@ export async function compareStudy(options: CompareOptions, context: Context): P
 }
 
 /** What the options ask for. */
-export function chosen({ criterion, by }: CompareOptions): Chosen {
+export function chosen({ criterion, by, gold }: CompareOptions): Chosen {
   return {
     ...(criterion === undefined ? {} : { criterion }),
     ...(by === undefined ? {} : { facets: list(by) }),
+    ...(gold === undefined ? {} : { gold }),
   };
 }

@@ -4,12 +4,22 @@ import { join } from 'node:path';
 import type { Candidate } from '../../domain/candidate.ts';
 import type { GoldVersion } from '../../domain/gold.ts';
 
-/** One comparison with a version of the gold: which candidates were looked at, and when. */
+/** Which candidates were held against a version of the gold, and when: all items at once, or one opened in a review. */
 export interface ComparisonEntry {
+  /** Absent: compared. */
+  readonly kind?: 'opened';
   readonly at: string;
   readonly criterion: string;
   readonly gold: GoldVersion;
-  readonly candidates: readonly Pick<Candidate, 'id' | 'hash'>[];
+  readonly candidates: readonly TriedCandidate[];
+  /** Of an opened one: the item's key, and who saw its verdicts. */
+  readonly item?: string;
+  readonly reviewer?: string;
+}
+
+export interface TriedCandidate extends Pick<Candidate, 'id' | 'hash' | 'template'> {
+  /** What the template said when its verdict was opened. */
+  readonly templateHash?: string;
 }
 
 /**
@@ -49,6 +59,11 @@ export function everTried(entries: readonly ComparisonEntry[], criterion: string
 function isSame(left: ComparisonEntry, right: ComparisonEntry): boolean {
   const names = (entry: ComparisonEntry) => entry.candidates.map((candidate) => candidate.hash).join();
   return (
-    left.criterion === right.criterion && left.gold.hash === right.gold.hash && names(left) === names(right)
+    left.kind === right.kind &&
+    left.item === right.item &&
+    left.reviewer === right.reviewer &&
+    left.criterion === right.criterion &&
+    left.gold.hash === right.gold.hash &&
+    names(left) === names(right)
   );
 }

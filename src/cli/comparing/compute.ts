@@ -1,20 +1,31 @@
 import { compare } from '../../compare/compare.ts';
 import type { Comparison } from '../../compare/comparison.ts';
 import { deriveAnnotations, deriveReadings } from '../../compare/derive.ts';
-import { annotationHash } from '../../domain/annotation.ts';
+import { type Annotation, annotationHash } from '../../domain/annotation.ts';
 import type { AnnotationColumns, Coded, ItemColumns, ReadingColumns } from '../../domain/columns.ts';
 import type { Criterion } from '../../domain/criterion.ts';
 import { type Gold, type GoldVersion, goldVersion } from '../../domain/gold.ts';
 import { InputError } from '../../domain/problem.ts';
-import { resolveGold } from '../../domain/resolve-gold.ts';
+import { type GoldInput, resolveGold } from '../../domain/resolve-gold.ts';
 import type { Facet, Study } from '../../domain/study.ts';
 import type { Workplace } from '../workplace.ts';
 import { requireAnnotator, requireFacets } from './requirements.ts';
+import { appliedReviews } from './reviewed-gold.ts';
+
+/**
+ * Which gold figures rest on: labels that stood before any verdict was opened, or these with the decisions of
+ * reviewers.
+ */
+export type GoldChoice = 'before-review' | 'reviewed';
 
 /** Compares every candidate in the store with the study's gold, one comparison per criterion. */
 export async function computeComparisons(
   place: Workplace,
-  only: { readonly criterion?: string; readonly facets?: readonly string[] },
+  only: {
+    readonly criterion?: string;
+    readonly facets?: readonly string[];
+    readonly gold?: GoldChoice;
+  },
 ): Promise<readonly Comparison[]> {
   const { study, store } = place;
   const criteria = chosenCriteria(study, only.criterion);
@@ -23,20 +34,38 @@ export async function computeComparisons(
   const facets = only.facets ?? study.facets.map((facet) => facet.name);
   requireFacets(facets, items, study);
   requireAnnotator(place.gold.annotations, study);
-  const version = goldVersion(
-    study.gold.policy,
-    place.gold.annotations.map(annotationHash),
-    place.gold.decisions.map((decision) => decision.id),
-  );
+  const version = versionOf(place, only.gold);
   const comparisons: Comparison[] = [];
   for (const criterion of criteria) {
     const { readings, annotations } = await loadColumns(place, criterion, items);
     if (readings.rows === 0) throw nothingImported(study, 'verdicts', 'assay import <recorded verdicts>');
-    const gold = resolveGold({ policy: study.gold.policy, items: items.count, annotations });
+    const before = { policy: study.gold.policy, items: items.count, annotations };
+    const gold =
+      only.gold === 'reviewed' ? reviewedGold(place, criterion, items, before) : resolveGold(before);
     if (gold.why.every((why) => why > 0)) throw noGold(study, criterion, annotations.rows);
     comparisons.push(compareOne(study, criterion, items, readings, gold, version, facets));
   }
   return comparisons;
+}
+
+/** The version of the gold in use: lines that have no part in it leave it as it is. */
+export function versionOf({ study, gold }: Workplace, choice: GoldChoice = 'before-review'): GoldVersion {
+  return goldVersion(
+    study.gold.policy,
+    gold.annotations.filter(isBeforeReview).map(annotationHash),
+    choice === 'reviewed' ? gold.decisions.flatMap(({ id, changesGold }) => (changesGold ? [id] : [])) : [],
+  );
+}
+
+/** Reviewers' own labels, and labels given after verdicts were seen, are no part of any gold. */
+function isBeforeReview({ role, saw }: Annotation): boolean {
+  return role !== 'review' && saw === 'nothing';
+}
+
+function reviewedGold(place: Workplace, criterion: Criterion, items: ItemColumns, before: GoldInput): Gold {
+  const { reviews, rule } = appliedReviews(place.gold.decisions, criterion, place.study.criteria, items);
+  const gold = resolveGold({ ...before, reviews });
+  return { ...gold, rule: `${gold.rule}, ${rule}` };
 }
 
 function compareOne(
@@ -113,7 +142,7 @@ function noGold(study: Study, { id }: Criterion, annotations: number): InputErro
 }
 
 /** Spellings of one facet value that the study declares equal become one value. */
-function withFacetAliases(items: ItemColumns, facets: readonly Facet[]): ItemColumns {
+export function withFacetAliases(items: ItemColumns, facets: readonly Facet[]): ItemColumns {
   const renamed = new Map(items.facets);
   for (const facet of facets) {
     const column = items.facets.get(facet.name);

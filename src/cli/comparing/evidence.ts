@@ -5,7 +5,8 @@ import { type Provenance, provenanceOf } from '../../report/provenance.ts';
 import { VERSION } from '../version.ts';
 import type { Workplace } from '../workplace.ts';
 import { everTried, logComparison, readComparisons } from './comparison-log.ts';
-import { computeComparisons } from './compute.ts';
+import { computeComparisons, type GoldChoice } from './compute.ts';
+import { withTuned } from './tuned.ts';
 
 /** Comparisons, and where their numbers come from. */
 export interface Evidence {
@@ -17,6 +18,7 @@ export interface Evidence {
 export interface Chosen {
   readonly criterion?: string;
   readonly facets?: readonly string[];
+  readonly gold?: GoldChoice;
 }
 
 /** Compares, and enters into the study's log which candidates were held against which gold, and when. */
@@ -45,5 +47,5 @@ export async function gatherEvidence(place: Workplace, chosen: Chosen, now: stri
     },
     comparisons,
   );
-  return { comparisons, provenance };
+  return { comparisons: comparisons.map((comparison) => withTuned(comparison, log)), provenance };
 }

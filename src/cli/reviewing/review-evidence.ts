@@ -1,0 +1,68 @@
+import type { ItemColumns } from '../../domain/columns.ts';
+import type { Criterion } from '../../domain/criterion.ts';
+import type { Gold } from '../../domain/gold.ts';
+import { InputError } from '../../domain/problem.ts';
+import { resolveGold } from '../../domain/resolve-gold.ts';
+import { type QueueEntry, reviewQueue } from '../../domain/review-queue.ts';
+import type { Study } from '../../domain/study.ts';
+import { withFacetAliases } from '../comparing/compute.ts';
+import type { Workplace } from '../workplace.ts';
+import { rankedVerdicts } from './ranked-verdicts.ts';
+
+/** What a review is about: the criterion, the gold before any review, and the queue that follows from them. */
+export interface ReviewEvidence {
+  readonly criterion: Criterion;
+  readonly items: ItemColumns;
+  readonly gold: Gold;
+  readonly candidates: readonly string[];
+  readonly queue: readonly QueueEntry[];
+}
+
+/**
+ * Reads what the review of a criterion needs. The queue rests on the gold that stood before any verdict was opened, so
+ * decisions do not move it.
+ *
+ * @throws InputError where the criterion is none that was asked, or no candidate is ranked.
+ */
+export async function reviewEvidence(
+  { study, store }: Workplace,
+  criterionId: string | undefined,
+): Promise<ReviewEvidence> {
+  const criterion = askedCriterion(study, criterionId);
+  const items = withFacetAliases(await store.loadItems(), study.facets);
+  const annotations = await store.loadAnnotations(criterion, items);
+  const gold = resolveGold({ policy: study.gold.policy, items: items.count, annotations });
+  const readings = await store.loadReadings(criterion, items);
+  const names = study.facets.map(({ name }) => name);
+  const { candidates, cases } = rankedVerdicts(criterion, items, readings, gold, names);
+  if (cases.length === 0) {
+    throw new InputError({
+      message: `no item has a gold label under "${criterion.id}"`,
+      remedy: 'import labels first: assay import <labels>',
+      at: { file: study.file },
+    });
+  }
+  if (candidates.length === 0) {
+    throw new InputError({
+      message: `no candidate is ranked under "${criterion.id}": none has verdicts on 95 % of the labelled items`,
+      remedy: 'import verdicts or run assay replay, then see assay compare',
+      at: { file: study.file },
+    });
+  }
+  const queue = reviewQueue(cases, { seed: study.seed, criterion: criterion.id });
+  return { criterion, items, gold, candidates, queue };
+}
+
+function askedCriterion({ criteria, file }: Study, id: string | undefined): Criterion {
+  const asked = criteria.filter((criterion) => criterion.derived === undefined);
+  const found = id === undefined ? asked[0] : asked.find((criterion) => criterion.id === id);
+  if (found !== undefined) return found;
+  const derived = criteria.some((criterion) => criterion.id === id);
+  throw new InputError({
+    message: derived
+      ? `"${id}" is derived from other criteria, and no rater gives its labels`
+      : `the study has no criterion "${id}"`,
+    remedy: `review one of: ${asked.map((criterion) => criterion.id).join(', ')}`,
+    at: { file },
+  });
+}

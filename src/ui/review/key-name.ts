@@ -1,0 +1,27 @@
+import type { Key } from 'ink';
+
+const NAMED = [
+  ['upArrow', 'up'],
+  ['downArrow', 'down'],
+  ['leftArrow', 'left'],
+  ['rightArrow', 'right'],
+  ['pageUp', 'pageup'],
+  ['pageDown', 'pagedown'],
+  ['home', 'home'],
+  ['end', 'end'],
+  ['return', 'enter'],
+  ['escape', 'escape'],
+  ['tab', 'tab'],
+  ['backspace', 'backspace'],
+  ['delete', 'delete'],
+] as const satisfies readonly (readonly [keyof Key, string])[];
+
+/** A key as the key table names it; undefined for one that has no name and no character. */
+export function keyName(input: string, key: Key): string | undefined {
+  const named = NAMED.find(([flag]) => key[flag] === true);
+  if (named !== undefined) return named[1];
+  if (key.ctrl) return input === '' ? undefined : `ctrl-${input}`;
+  // Alt with a character is no key of ours, and the rest of a sequence that nobody knows is no text.
+  if (key.meta || input === '') return undefined;
+  return input;
+}
