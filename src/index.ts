@@ -35,6 +35,15 @@ export { readOpenAiChat } from './formats/openai-chat/read.ts';
 export { readTranscripts } from './formats/transcripts/read.ts';
 export { writeTranscript } from './formats/transcripts/write.ts';
 export { readVerdicts } from './formats/verdicts/read.ts';
+// Prompts and replies
+export {
+  parseTemplate,
+  readAnswer,
+  readCriterion,
+  renderRequest,
+  replyKey,
+  showItem,
+} from './prompt/index.ts';
 // Report
 export { csvReport } from './report/csv.ts';
 export { explain } from './report/explain.ts';

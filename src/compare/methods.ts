@@ -96,7 +96,7 @@ function missingSentences({ settings }: CompareInput): readonly string[] {
     'own label': 'Trials without a verdict count as a label of their own, which no gold has.',
   }[settings.whenNoVerdict];
   return [
-    `${rule} (whenNoVerdict: ${settings.whenNoVerdict})`,
+    `${rule} (when_no_verdict: ${settings.whenNoVerdict})`,
     'Bounds are the extremes over left-out items with gold getting verdicts constant within a gold class: exact for proportions and two labels, else the best found by search.',
   ];
 }

@@ -187,7 +187,7 @@ function expectConfusion(slice: Slice, reference: ReferenceFigures, labels: Labe
   expect(total(slice.confusion)).toBe(total(rows));
 }
 
-export function found<T>(value: T | null | undefined): T {
+function found<T>(value: T | null | undefined): T {
   if (value === undefined || value === null) throw new Error('the reference lacks a figure that we have');
   return value;
 }

@@ -17,7 +17,7 @@ export function inTags(text: string): string {
 }
 
 /** ASCII text in variation selectors: byte b is selector b + 1. */
-export function inSelectors(text: string): string {
+function inSelectors(text: string): string {
   return Array.from(text, (character) => String.fromCodePoint(0xe0100 + character.charCodeAt(0) - 16)).join(
     '',
   );
