@@ -493,6 +493,6 @@ test('a judge that always says the same is named', () => {
 
 test('methods name the rules in force', () => {
   const { methods } = fromTable([['yes', 'yes', 5]], { settings: { whenNoVerdict: 'negative' } });
-  expect(methods.join(' ')).toContain('(whenNoVerdict: negative)');
+  expect(methods.join(' ')).toContain('(when_no_verdict: negative)');
   expect(methods.join(' ')).toContain('Items are declared independent.');
 });
