@@ -30,6 +30,7 @@ export const GOLD_REASONS = [
   'review: criterion gap',
   'review: transcript defect',
   'review: reviewers differ',
+  'shown to judges as an example',
 ] as const;
 export type GoldReason = (typeof GOLD_REASONS)[number];
 

@@ -190,7 +190,7 @@ describe('what failed', () => {
     expect(await asked()).toBe(8);
   });
 
-  test('a template’s examples are asked about by nobody', async () => {
+  test('a template’s examples are asked about by nobody, and nobody is compared on them', async () => {
     const place = await replayStudy({
       judges: [openaiJudge(server.url), '{id: always, provider: constant}'],
       items: SIX,
@@ -205,6 +205,9 @@ describe('what failed', () => {
     expect((await place.assay('replay')).code).toBe(0);
     expect(doneTrials(place.store)).toHaveLength(5 * 3);
     expect(doneTrials(place.store).map(({ item }) => item)).not.toContain('i2');
+    const compared = await place.assay('compare');
+    expect(compared.code).toBe(0);
+    expect(compared.out.replace(/\s+/g, ' ')).toContain('shown to judges as an example (1)');
   });
 });
 

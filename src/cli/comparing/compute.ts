@@ -8,6 +8,8 @@ import { type Gold, type GoldVersion, goldVersion } from '../../domain/gold.ts';
 import { InputError } from '../../domain/problem.ts';
 import { type GoldInput, resolveGold } from '../../domain/resolve-gold.ts';
 import type { Facet, Study } from '../../domain/study.ts';
+import { withoutExamples } from '../../domain/without-examples.ts';
+import { exampleItems } from '../replaying/example-items.ts';
 import type { Workplace } from '../workplace.ts';
 import { requireAnnotator, requireFacets } from './requirements.ts';
 import { appliedReviews } from './reviewed-gold.ts';
@@ -35,6 +37,7 @@ export async function computeComparisons(
   requireFacets(facets, items, study);
   requireAnnotator(place.gold.annotations, study);
   const version = versionOf(place, only.gold);
+  const examples = await exampleItems(study, items);
   const comparisons: Comparison[] = [];
   for (const criterion of criteria) {
     const { readings, annotations } = await loadColumns(place, criterion, items);
@@ -43,7 +46,8 @@ export async function computeComparisons(
     const gold =
       only.gold === 'reviewed' ? reviewedGold(place, criterion, items, before) : resolveGold(before);
     if (gold.why.every((why) => why > 0)) throw noGold(study, criterion, annotations.rows);
-    comparisons.push(compareOne(study, criterion, items, readings, gold, version, facets));
+    const compared = withoutExamples(gold, examples);
+    comparisons.push(compareOne(study, criterion, items, readings, compared, version, facets));
   }
   return comparisons;
 }
