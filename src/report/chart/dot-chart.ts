@@ -29,6 +29,8 @@ export interface DotChart {
   /** An interval drawn behind all rows. */
   readonly band?: { readonly low: number; readonly high: number };
   readonly layout: Layout;
+  /** Dots that a row has room for; the most that any row has unless given. Makes charts beside each other equally high. */
+  readonly lanes?: number;
 }
 
 /** `narrow` fits a telephone and one column of small multiples, labels above the dots; `wide` has them beside. */

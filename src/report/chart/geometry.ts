@@ -25,9 +25,9 @@ export interface Geometry {
 
 const AXIS_HEIGHT = 38;
 
-/** The geometry of a layout for this many rows, and as many dots in the fullest of them. */
-export function geometryOf({ layout, rows, dots }: DotChart): Geometry {
-  const most = Math.max(1, ...rows.map((_, row) => dots.filter((dot) => dot.row === row).length));
+/** The geometry of a layout for these rows, all as high as the fullest of them. */
+export function geometryOf({ layout, rows, dots, lanes = 1 }: DotChart): Geometry {
+  const most = Math.max(lanes, ...rows.map((_, row) => dots.filter((dot) => dot.row === row).length));
   const base = LAYOUTS[layout];
   const rowHeight = base.rowHeight + (most - 1) * base.apart;
   return { ...base, rowHeight, height: rows.length * rowHeight };

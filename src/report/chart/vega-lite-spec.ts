@@ -90,6 +90,7 @@ const CONFIG = {
     labelFontSize: 12,
     labelPadding: 6,
     labelOverlap: false,
+    labelFlush: false,
     titleColor: 'var(--muted)',
     titleFontSize: 12,
     titleFontWeight: 'normal',

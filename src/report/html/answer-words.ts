@@ -16,9 +16,9 @@ export function answerWords({ outcome, label }: Answer): string {
   return `no verdict: ${outcome.replaceAll('_', ' ')}`;
 }
 
-/** Whether it is a verdict that nobody behind the gold gave. */
+/** Whether it is a verdict other than the gold label, or than that of any of several annotators. */
 export function contradicts({ outcome, label }: Answer, { gold }: DisagreedItem): boolean {
-  return outcome === 'verdict' && gold.length > 0 && gold.every((entry) => entry.label !== label);
+  return outcome === 'verdict' && gold.some((entry) => entry.label !== label);
 }
 
 /** The candidate, with what tells its trials on one item apart where it has several. */

@@ -1,3 +1,4 @@
+import { truncate } from '../../text/truncate.ts';
 import type { Entry } from './draw-html.tsx';
 
 /** The table of contents: headings of the second and third level, each a link to its place. */
@@ -9,7 +10,7 @@ export function Contents({ entries }: { entries: readonly Entry[] }) {
       <ol>
         {chapters.map((chapter) => (
           <li key={chapter.id}>
-            <a href={`#${chapter.id}`}>{chapter.text}</a>
+            <a href={`#${chapter.id}`}>{short(chapter)}</a>
             <Sections entries={sectionsOf(entries, chapter)} />
           </li>
         ))}
@@ -22,13 +23,18 @@ function Sections({ entries }: { entries: readonly Entry[] }) {
   if (entries.length === 0) return null;
   return (
     <ol>
-      {entries.map(({ id, text }) => (
-        <li key={id}>
-          <a href={`#${id}`}>{text}</a>
+      {entries.map((entry) => (
+        <li key={entry.id}>
+          <a href={`#${entry.id}`}>{short(entry)}</a>
         </li>
       ))}
     </ol>
   );
+}
+
+/** A heading in full stands where the link leads. */
+function short({ text }: Entry): string {
+  return truncate(text, 60);
 }
 
 /** The headings of the third level before the next one of the second. */

@@ -23,15 +23,25 @@ export function disagreementParts(
   return [
     heading(3, 'Disagreements'),
     ...paragraph(
-      'An item stands here where at least one candidate gave a verdict that nobody behind the gold gave.',
+      'An item stands here where at least one candidate gave a verdict other than the gold label.',
+      ...annotatorsSentence(own),
+      ...(found.total > 1 ? ['Those that most candidates disagree about come first.'] : []),
       counted(found.total, own.length),
     ),
     ...(own.length === 0 ? [] : [{ kind: 'node' as const, node }]),
   ];
 }
 
+function annotatorsSentence(listed: readonly Listed[]): readonly string[] {
+  return listed.some(({ item }) => item.gold.length > 1)
+    ? ['Where annotators are averaged, the label of any of them counts.']
+    : [];
+}
+
 function counted(total: number, shown: number): string {
   if (total === 0) return 'There is none.';
+  if (shown === 1 && total > 1)
+    return `There are ${amount(total)}; the first is listed, with its transcript at the end.`;
   if (shown < total)
     return `There are ${amount(total)}; the first ${amount(shown)} are listed, with their transcripts at the end.`;
   return total === 1

@@ -17,7 +17,7 @@ export function transcriptParts(shown: readonly ShownItem[]): readonly Part[] {
     heading(2, 'Transcripts'),
     ...paragraph(
       'Only of items listed under disagreements. Characters that do not show are written out in brackets, such as ⟦ZWSP⟧.',
-      '≠ marks a verdict that nobody behind the gold gave.',
+      '≠ marks a verdict other than the gold label.',
     ),
     { kind: 'node', node: shown.map((entry) => <Transcript key={entry.anchor} shown={entry} />) },
   ];
@@ -45,11 +45,12 @@ function Answers({ criterion, item, several }: { criterion: string; item: Disagr
   return (
     <>
       <p>
-        {several ? `${name(criterion)}: ` : ''}gold is <strong>{goldWords(item)}</strong>.
+        Gold{several ? ` of ${name(criterion)}` : ''}: <strong>{goldWords(item)}</strong>
       </p>
       <ul className="answers">
-        {item.answers.map((answer) => (
-          <li key={answerName(answer, item)}>
+        {item.answers.map((answer, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: answers never move
+          <li key={at}>
             <span className={contradicts(answer, item) ? 'against' : undefined}>
               <span aria-hidden="true">{contradicts(answer, item) ? '≠ ' : ''}</span>
               {answerName(answer, item)}: <strong>{answerWords(answer)}</strong>

@@ -18,7 +18,9 @@ const VALUES = 24;
  */
 export function facetFigure(comparison: Comparison, facet: string, level: number): Figure | undefined {
   const judges = comparison.candidates.filter(({ standing }) => standing !== 'simulated');
-  const all = judges.map((result) => ({ result, slices: slicesOf(result, facet) }));
+  const all = judges
+    .map((result) => ({ result, slices: slicesOf(result, facet) }))
+    .filter(({ slices }) => slices.length > 0);
   const drawn = all.slice(0, CANDIDATES).map(({ result, slices }) => ({ result, rows: rowsOf(slices) }));
   const rows = drawn.flatMap((entry) => entry.rows);
   const sets = rateSets(comparison).filter((set) => hasRates(rows, set));
@@ -32,8 +34,8 @@ export function facetFigure(comparison: Comparison, facet: string, level: number
     caption: [
       `One panel per candidate, all on the same axes. Lines are ${levelHead(level)}s.`,
       'A dash stands for a number that does not exist or rests on too few items to show.',
-      ...(judges.length > CANDIDATES
-        ? [`Drawn: the first ${CANDIDATES} of ${amount(judges.length)} candidates.`]
+      ...(all.length > CANDIDATES
+        ? [`Drawn: the first ${CANDIDATES} of ${amount(all.length)} candidates.`]
         : []),
       ...(values > VALUES ? [`Drawn: the ${VALUES} values with most items, of ${amount(values)}.`] : []),
     ],

@@ -10,6 +10,7 @@ import { measureName } from '../../measure-text.ts';
 import { name } from '../../name.ts';
 import type { Nature } from '../../nature.ts';
 import { axisOf, extent } from './axis.ts';
+import { capitalised } from './capitalised.ts';
 import { dotOf, dotText } from './dots.ts';
 import type { Figure } from './figure.ts';
 
@@ -28,7 +29,7 @@ export function forestFigure(comparison: Comparison, nature: Nature, level: numb
   const ceiling = ceilingMeasure(comparison, nature, id);
   const entries = entriesOf(comparison, nature, id, ceiling);
   if (entries.every(({ measure }) => shownEstimate(measure) === undefined)) return undefined;
-  const title = `${measureName(id)} of ranked candidates${comparison.floors.length === 0 ? '' : ' and floors'}`;
+  const title = `${capitalised(measureName(id))} of ranked candidates${comparison.floors.length === 0 ? '' : ' and floors'}`;
   const chart = (layout: Layout) => chartOf(entries, ceiling, measureName(id), layout);
   return {
     kind: 'figure',

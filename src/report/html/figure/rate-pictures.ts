@@ -3,6 +3,7 @@ import { shownEstimate } from '../../figure-cells.ts';
 import { findMeasure } from '../../find-measure.ts';
 import { name } from '../../name.ts';
 import { extent, symmetricAxis } from './axis.ts';
+import { capitalised } from './capitalised.ts';
 import { dotOf, dotText } from './dots.ts';
 import type { Figure, Picture } from './figure.ts';
 import type { RateSet } from './rate-set.ts';
@@ -28,7 +29,7 @@ export function ratePictures(
     set.rates.map(({ id, head }) => `${head} ${dotText(findMeasure(row.slice, id))}`).join(', ');
   return [
     {
-      name: `${heads} on ${set.title}${whose}, in per cent`,
+      name: `${capitalised(heads)} on ${set.title}${whose}, in per cent`,
       description: rows.map((row) => `${name(row.label)}: ${described(row)}`).join('; '),
       chart: {
         rows: rows.map((row) => ({ label: row.label, value: rateText(row) })),
@@ -50,6 +51,7 @@ export function ratePictures(
         axis: 'net bias, percentage points',
         reference: 0,
         layout: 'narrow',
+        lanes: set.rates.length,
       },
     },
   ];

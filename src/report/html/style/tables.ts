@@ -4,7 +4,7 @@ export const TABLES = `
 table{border-collapse:collapse;font-size:.9rem;line-height:1.4;font-variant-numeric:tabular-nums}
 th,td{padding:.3rem .6rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--line);
 unicode-bidi:isolate;min-width:2rem}
-thead th{border-bottom:2px solid var(--ink);vertical-align:bottom;font-weight:600}
+thead th{overflow-wrap:normal;border-bottom:2px solid var(--ink);vertical-align:bottom;font-weight:600}
 tbody th{font-weight:500;min-width:8rem;max-width:22rem}
 .number{text-align:right;white-space:nowrap}
 thead .number{white-space:normal}
