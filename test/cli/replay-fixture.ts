@@ -36,7 +36,7 @@ output: decision_line
 {{ output_instructions }}
 `;
 
-export const JSON_TEMPLATE = TEMPLATE.replace('id: plain', 'id: shaped').replace('decision_line', 'json');
+const JSON_TEMPLATE = TEMPLATE.replace('id: plain', 'id: shaped').replace('decision_line', 'json');
 
 /** A folder with a study whose items and labels are imported; gone after the test. */
 export async function replayStudy(draft: StudyDraft) {
