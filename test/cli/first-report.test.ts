@@ -61,7 +61,7 @@ describe('from files of verdicts to a first report', () => {
     for (const file of ['verdicts.csv', 'gold.csv']) await assay('import', file);
     await assay('report', '--out', 'second');
     const files = await readdir(join(folder, 'first'));
-    expect(files.sort()).toEqual(['small.csv', 'small.json', 'small.md']);
+    expect(files.sort()).toEqual(['small.csv', 'small.html', 'small.json', 'small.md']);
     for (const file of files) {
       const [first, second] = await Promise.all(
         ['first', 'second'].map((name) => readFile(join(folder, name, file), 'utf8')),

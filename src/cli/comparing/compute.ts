@@ -42,9 +42,7 @@ export async function computeComparisons(
   for (const criterion of criteria) {
     const { readings, annotations } = await loadColumns(place, criterion, items);
     if (readings.rows === 0) throw nothingImported(study, 'verdicts', 'assay import <recorded verdicts>');
-    const before = { policy: study.gold.policy, items: items.count, annotations };
-    const gold =
-      only.gold === 'reviewed' ? reviewedGold(place, criterion, items, before) : resolveGold(before);
+    const gold = goldOf(place, criterion, items, annotations, only.gold);
     if (gold.why.every((why) => why > 0)) throw noGold(study, criterion, annotations.rows);
     const compared = withoutExamples(gold, examples);
     comparisons.push(compareOne(study, criterion, items, readings, compared, version, facets));
@@ -64,6 +62,18 @@ export function versionOf({ study, gold }: Workplace, choice: GoldChoice = 'befo
 /** Reviewers' own labels, and labels given after verdicts were seen, are no part of any gold. */
 function isBeforeReview({ role, saw }: Annotation): boolean {
   return role !== 'review' && saw === 'nothing';
+}
+
+/** The gold of one criterion, before items that templates show as examples are taken out. */
+export function goldOf(
+  place: Workplace,
+  criterion: Criterion,
+  items: ItemColumns,
+  annotations: AnnotationColumns,
+  choice: GoldChoice = 'before-review',
+): Gold {
+  const before = { policy: place.study.gold.policy, items: items.count, annotations };
+  return choice === 'reviewed' ? reviewedGold(place, criterion, items, before) : resolveGold(before);
 }
 
 function reviewedGold(place: Workplace, criterion: Criterion, items: ItemColumns, before: GoldInput): Gold {
@@ -96,7 +106,7 @@ function compareOne(
 }
 
 /** A derived criterion's columns come from those of the criteria it is made of. */
-async function loadColumns(
+export async function loadColumns(
   place: Workplace,
   criterion: Criterion,
   items: ItemColumns,

@@ -5,6 +5,7 @@ import { isoTime } from '../../domain/clock.ts';
 import { InputError } from '../../domain/problem.ts';
 import { csvReport } from '../../report/csv.ts';
 import { explain } from '../../report/explain.ts';
+import { htmlReport } from '../../report/html/html-report.ts';
 import { jsonReport } from '../../report/json.ts';
 import { markdownReport } from '../../report/markdown.ts';
 import { stableJson } from '../../text/json.ts';
@@ -13,6 +14,8 @@ import { EXIT } from '../exit-code.ts';
 import { list } from '../options.ts';
 import { openStudy, openWorkplace, type Workplace } from '../workplace.ts';
 import { type CompareOptions, chosen } from './compare-study.ts';
+import type { GoldChoice } from './compute.ts';
+import { gatherDisagreements } from './disagreements.ts';
 import { type Evidence, gatherEvidence } from './evidence.ts';
 
 export interface ReportOptions extends CompareOptions {
@@ -21,7 +24,7 @@ export interface ReportOptions extends CompareOptions {
   readonly explain?: string;
 }
 
-const FORMATS = { markdown: 'md', json: 'json', csv: 'csv' } as const;
+const FORMATS = { markdown: 'md', json: 'json', csv: 'csv', html: 'html' } as const;
 type Format = keyof typeof FORMATS;
 
 /** Writes the comparison as files, or explains a measure. */
@@ -41,6 +44,7 @@ export async function reportStudy(options: ReportOptions, context: Context): Pro
     formats,
     resolve(context.cwd, options.out ?? join(study.folder, 'reports')),
     place,
+    options.gold,
   );
   const named = files.map((file) => relative(context.cwd, file));
   if (options.json) context.out(stableJson({ schema: 'assay/report', schemaVersion: 1, files: named }));
@@ -62,21 +66,42 @@ function readFormats(text: string): readonly Format[] {
 
 /** Reports on invented transcripts carry it in their very name. */
 async function writeReports(
-  { comparisons, provenance }: Evidence,
+  evidence: Evidence,
   formats: readonly Format[],
   folder: string,
-  { study }: Workplace,
+  place: Workplace,
+  gold: GoldChoice | undefined,
 ): Promise<readonly string[]> {
+  const { study } = place;
   await mkdir(folder, { recursive: true });
   const name = `${study.illustrative ? 'demo-' : ''}${fileName(study.name)}`;
-  const render = { markdown: markdownReport, json: jsonReport, csv: csvReport };
   const files: string[] = [];
   for (const format of formats) {
     const file = join(folder, `${name}.${FORMATS[format]}`);
-    await writeFileAtomic(file, render[format](comparisons, provenance));
+    await writeFileAtomic(file, await render(format, evidence, place, gold));
     files.push(file);
   }
   return files;
+}
+
+async function render(
+  format: Format,
+  { comparisons, provenance }: Evidence,
+  place: Workplace,
+  gold: GoldChoice | undefined,
+): Promise<string> {
+  switch (format) {
+    case 'markdown':
+      return markdownReport(comparisons, provenance);
+    case 'json':
+      return jsonReport(comparisons, provenance);
+    case 'csv':
+      return csvReport(comparisons, provenance);
+    case 'html':
+      return htmlReport(comparisons, provenance, {
+        disagreements: await gatherDisagreements(place, comparisons, gold),
+      });
+  }
 }
 
 /** A study's name as a file name: nothing in it is a path or means anything to a shell. */
