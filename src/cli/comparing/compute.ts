@@ -4,6 +4,7 @@ import { deriveAnnotations, deriveReadings } from '../../compare/derive.ts';
 import { type Annotation, annotationHash } from '../../domain/annotation.ts';
 import type { AnnotationColumns, Coded, ItemColumns, ReadingColumns } from '../../domain/columns.ts';
 import type { Criterion } from '../../domain/criterion.ts';
+import { withDisplayNames } from '../../domain/display-names.ts';
 import { type Gold, type GoldVersion, goldVersion } from '../../domain/gold.ts';
 import { InputError } from '../../domain/problem.ts';
 import { type GoldInput, resolveGold } from '../../domain/resolve-gold.ts';
@@ -113,7 +114,7 @@ export async function loadColumns(
 ): Promise<{ readings: ReadingColumns; annotations: AnnotationColumns }> {
   const load = async (asked: Criterion) => ({
     criterion: asked,
-    readings: await place.store.loadReadings(asked, items),
+    readings: await loadReadings(place, asked, items),
     annotations: await place.store.loadAnnotations(asked, items),
   });
   if (criterion.derived === undefined) return load(criterion);
@@ -122,6 +123,24 @@ export async function loadColumns(
   return {
     readings: deriveReadings(criterion, sources, items),
     annotations: deriveAnnotations(criterion, sources, items),
+  };
+}
+
+async function loadReadings(
+  place: Workplace,
+  criterion: Criterion,
+  items: ItemColumns,
+): Promise<ReadingColumns> {
+  const readings = await place.store.loadReadings(criterion, items);
+  const own = place.gold.annotations.filter(
+    (entry) => entry.criterion === criterion.id && isBeforeReview(entry),
+  );
+  return {
+    ...readings,
+    candidates: withDisplayNames(
+      readings.candidates,
+      own.map(({ view }) => view),
+    ),
   };
 }
 
