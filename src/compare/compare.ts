@@ -45,8 +45,13 @@ export function compare(input: CompareInput): Comparison {
     cluster,
     facets: input.facets.flatMap((facet) => selectFacet(input, facet, labelled, cluster)),
   };
-  const contestants = contestantsOf(input);
-  const floors = floorsOf(context, items, input.facets, cluster);
+  const all = contestantsOf(input);
+  const contestants = all.filter(({ candidate }) => candidate.kind !== 'baseline');
+  const floors = withReplayed(
+    floorsOf(context, items, input.facets, cluster),
+    all.filter(({ candidate }) => candidate.kind === 'baseline'),
+    context,
+  );
   const common = onCommonItems(
     context,
     contestants.map((contestant) => ({ contestant, result: candidateResult(context, contestant, floors) })),
@@ -85,6 +90,17 @@ export function compare(input: CompareInput): Comparison {
     ranking,
     methods: methodsOf(input, goldSummary, context),
   };
+}
+
+/** Baselines that were replayed like judges are floors, too; nobody chooses them. One name stands once. */
+function withReplayed(
+  floors: readonly CandidateResult[],
+  baselines: readonly Contestant[],
+  context: CandidateContext,
+): readonly CandidateResult[] {
+  const known = new Set(floors.map(({ candidate }) => candidate.id));
+  const others = baselines.filter(({ candidate }) => !known.has(candidate.id));
+  return [...floors, ...others.map((baseline) => candidateResult(context, baseline, 'is a floor'))];
 }
 
 function clusterColumn({ cluster, items }: CompareInput): Coded | undefined {
