@@ -47,6 +47,8 @@ export {
 // Report
 export { csvReport } from './report/csv.ts';
 export { explain } from './report/explain.ts';
+export type { Disagreements } from './report/html/disagreement.ts';
+export { htmlReport } from './report/html/html-report.ts';
 export { jsonReport } from './report/json.ts';
 export { markdownReport } from './report/markdown.ts';
 export type { Provenance as ReportProvenance } from './report/provenance.ts';

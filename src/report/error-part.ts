@@ -96,16 +96,16 @@ function labelTable(
   const notes = footnotes();
   const rows = results.flatMap((result) =>
     labels.map((label, index): readonly Cell[] => {
-      const { overall } = result.main;
-      const recall = findMeasure(overall, `recall:${label}`);
+      const slice = compared(result);
+      const recall = findMeasure(slice, `recall:${label}`);
       return [
         index === 0 ? rowName(result) : '',
         label,
-        goldCount(overall.confusion[comparison.criterion.labels.indexOf(label)]),
+        goldCount(slice.confusion[comparison.criterion.labels.indexOf(label)]),
         figureCell(recall, notes, true),
         intervalCell(recall, notes),
-        figureCell(findMeasure(overall, `precision:${label}`), notes, true),
-        figureCell(findMeasure(overall, `net_bias:${label}`), notes, true),
+        figureCell(findMeasure(slice, `precision:${label}`), notes, true),
+        figureCell(findMeasure(slice, `net_bias:${label}`), notes, true),
       ];
     }),
   );
@@ -136,12 +136,12 @@ function ratingTable(results: readonly CandidateResult[], level: number): readon
   if (!results.some(({ main }) => findMeasure(main.overall, 'signed_bias') !== undefined)) return [];
   const notes = footnotes();
   const rows = results.map((result): readonly Cell[] => {
-    const bias = findMeasure(result.main.overall, 'signed_bias');
+    const bias = findMeasure(compared(result), 'signed_bias');
     return [
       rowName(result),
       figureCell(bias, notes),
       intervalCell(bias, notes),
-      figureCell(findMeasure(result.main.overall, 'mean_absolute_error'), notes),
+      figureCell(findMeasure(compared(result), 'mean_absolute_error'), notes),
     ];
   });
   const columns = [

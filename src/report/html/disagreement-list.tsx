@@ -27,10 +27,13 @@ export function disagreementParts(
       ...annotatorsSentence(own),
       ...(found.total > 1 ? ['Those that most candidates disagree about come first.'] : []),
       counted(found.total, own.length),
+      ...(found.total === 0 ? [] : [NOT_BLIND]),
     ),
     ...(own.length === 0 ? [] : [{ kind: 'node' as const, node }]),
   ];
 }
+
+const NOT_BLIND = 'Whoever reads on has seen verdicts: labels given afterwards are not blind.';
 
 function annotatorsSentence(listed: readonly Listed[]): readonly string[] {
   return listed.some(({ item }) => item.gold.length > 1)

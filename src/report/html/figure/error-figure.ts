@@ -1,4 +1,5 @@
 import type { Comparison } from '../../../compare/comparison.ts';
+import { compared } from '../../compared.ts';
 import { mainResults, rowName } from '../../error-part.ts';
 import { levelHead } from '../../level-head.ts';
 import type { Figure } from './figure.ts';
@@ -6,10 +7,10 @@ import { rateNumbers } from './rate-numbers.ts';
 import { biasAxisOf, hasRates, rateLegend, ratePictures } from './rate-pictures.ts';
 import { rateSets } from './rate-set.ts';
 
-/** Error rates and net bias of every candidate and floor on all items; undefined where there are none. */
+/** Error rates and net bias of every candidate and floor, on the items of the tables; undefined where there are none. */
 export function errorFigure(comparison: Comparison, level: number): Figure | undefined {
   const rows = mainResults(comparison).map((result) => {
-    return { label: rowName(result), slice: result.main.overall };
+    return { label: rowName(result), slice: compared(result) };
   });
   const sets = rateSets(comparison).filter((set) => hasRates(rows, set));
   if (sets.length === 0) return undefined;

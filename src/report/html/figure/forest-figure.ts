@@ -2,6 +2,7 @@ import type { Comparison } from '../../../compare/comparison.ts';
 import type { Measure } from '../../../domain/measure.ts';
 import { ceilingFor, ceilingName } from '../../ceiling-part.ts';
 import type { DotChart, Layout, Look } from '../../chart/dot-chart.ts';
+import { compared } from '../../compared.ts';
 import { rowName } from '../../error-part.ts';
 import { shownEstimate } from '../../figure-cells.ts';
 import { chanceCorrectedId, findMeasure } from '../../find-measure.ts';
@@ -76,10 +77,10 @@ function entriesOf(
   const ranked = candidates.filter(({ standing }) => standing === 'ranked');
   return [
     ...ranked.map((result): Entry => {
-      return { label: rowName(result), measure: findMeasure(result.main.overall, id), look: 'disc' };
+      return { label: rowName(result), measure: findMeasure(compared(result), id), look: 'disc' };
     }),
     ...floors.map((result): Entry => {
-      return { label: rowName(result), measure: findMeasure(result.main.overall, id), look: 'diamond' };
+      return { label: rowName(result), measure: findMeasure(compared(result), id), look: 'diamond' };
     }),
     ...(ceiling === undefined
       ? []
