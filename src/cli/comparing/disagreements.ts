@@ -1,5 +1,6 @@
 import type { Comparison } from '../../compare/comparison.ts';
 import { devReferences } from '../../compare/selection.ts';
+import type { Candidate } from '../../domain/candidate.ts';
 import type { ReadingColumns } from '../../domain/columns.ts';
 import type { Reference } from '../../domain/gold.ts';
 import { withoutExamples } from '../../domain/without-examples.ts';
@@ -16,7 +17,7 @@ import { disagreedItem } from './disagreed-item.ts';
 /**
  * The items that candidates and gold disagree about under each criterion compared: those with most such candidates
  * first, then by key. Only those that a report shows are read with their transcripts. Simulated judges, which are
- * handed the gold, take no part.
+ * handed the gold, and baselines, which read no transcript, take no part.
  */
 export async function gatherDisagreements(
   place: Workplace,
@@ -73,10 +74,13 @@ function disagreedItems(
     .sort((left, right) => (candidates[right] ?? 0) - (candidates[left] ?? 0) || left - right);
 }
 
-/** Whether a report shows the reading: that of a real candidate, and no drift check. */
+const NOT_CHOSEN: readonly Candidate['kind'][] = ['simulated', 'baseline'];
+
+/** Whether a report shows the reading: that of a candidate that could be chosen, and no drift check. */
 function isShown(readings: ReadingColumns, row: number): boolean {
   const candidate = readings.candidates[readings.candidate[row] ?? -1];
-  return candidate !== undefined && candidate.kind !== 'simulated' && readings.occasion[row] === 1;
+  if (candidate === undefined || NOT_CHOSEN.includes(candidate.kind)) return false;
+  return readings.occasion[row] === 1;
 }
 
 /** The rows of these items, in one pass. */
