@@ -1,5 +1,5 @@
 /** The program, which crashes once something has come back: node assay-crash.ts ARGUMENTS */
-import { main } from '../../../src/cli/main.ts';
+import { main } from '../../../dist/cli/main.js';
 
 const write = process.stdout.write.bind(process.stdout);
 process.stdout.write = (text: string | Uint8Array) => {

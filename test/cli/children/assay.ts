@@ -1,4 +1,4 @@
-/** The program as users start it, from its sources: node assay.ts ARGUMENTS */
-import { main } from '../../../src/cli/main.ts';
+/** The program as users start it, as built (npm run build): node assay.ts ARGUMENTS */
+import { main } from '../../../dist/cli/main.js';
 
 await main(process);
