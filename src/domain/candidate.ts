@@ -26,6 +26,11 @@ export interface Candidate {
   readonly hash: string;
 }
 
+/** Baselines read no transcript and simulated judges are handed the gold: nobody chooses them. */
+export function canBeChosen({ kind }: Pick<Candidate, 'kind'>): boolean {
+  return kind !== 'baseline' && kind !== 'simulated';
+}
+
 /** `importedCandidate`, made and hashed once for each name: a source names the same few judges a million times. */
 export function rememberCandidates(): typeof importedCandidate {
   const known = new Map<string, Map<string | undefined, Candidate>>();

@@ -1,6 +1,6 @@
 import type { Comparison } from '../../compare/comparison.ts';
 import { devReferences } from '../../compare/selection.ts';
-import type { Candidate } from '../../domain/candidate.ts';
+import { canBeChosen } from '../../domain/candidate.ts';
 import type { ReadingColumns } from '../../domain/columns.ts';
 import type { Reference } from '../../domain/gold.ts';
 import { withoutExamples } from '../../domain/without-examples.ts';
@@ -74,12 +74,10 @@ function disagreedItems(
     .sort((left, right) => (candidates[right] ?? 0) - (candidates[left] ?? 0) || left - right);
 }
 
-const NOT_CHOSEN: readonly Candidate['kind'][] = ['simulated', 'baseline'];
-
 /** Whether a report shows the reading: that of a candidate that could be chosen, and no drift check. */
 function isShown(readings: ReadingColumns, row: number): boolean {
   const candidate = readings.candidates[readings.candidate[row] ?? -1];
-  if (candidate === undefined || NOT_CHOSEN.includes(candidate.kind)) return false;
+  if (candidate === undefined || !canBeChosen(candidate)) return false;
   return readings.occasion[row] === 1;
 }
 

@@ -2,6 +2,7 @@ import { type Answers, countAnswers } from '../../compare/answers.ts';
 import { contestant, RANKED_FROM } from '../../compare/candidate-result.ts';
 import { devReferences, selectLabelled } from '../../compare/selection.ts';
 import { verdictRate } from '../../compare/verdict-rate.ts';
+import { canBeChosen } from '../../domain/candidate.ts';
 import type { ItemColumns, ReadingColumns } from '../../domain/columns.ts';
 import type { Criterion } from '../../domain/criterion.ts';
 import type { Gold } from '../../domain/gold.ts';
@@ -17,7 +18,7 @@ export interface RankedVerdicts {
 
 /**
  * The verdicts of the candidates that comparison ranks, beside gold, item by item. Verdicts of both orders of a pair
- * are combined as they are there, and simulated judges, which are handed the gold, take no part.
+ * are combined as they are there; baselines and simulated judges take no part.
  *
  * @param facets names of the facets that reviewers can filter by
  */
@@ -33,7 +34,7 @@ export function rankedVerdicts(
   const ranked = countAnswers(readings, items.count, criterion.labels.length).flatMap(
     ({ candidate, presentations }) => {
       const who = readings.candidates[candidate];
-      if (who === undefined || who.kind === 'simulated') return [];
+      if (who === undefined || !canBeChosen(who)) return [];
       if (verdictRate(presentations, labelled) < RANKED_FROM) return [];
       return [{ candidate: who.id, answers: contestant(who, presentations, criterion, items.count).main }];
     },

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Annotation, Decision } from '../../domain/annotation.ts';
+import { canBeChosen } from '../../domain/candidate.ts';
 import { isoTime } from '../../domain/clock.ts';
 import { InputError } from '../../domain/problem.ts';
 import { decisionId } from '../../domain/review-decisions.ts';
@@ -124,8 +125,8 @@ export class ReviewDesk {
     const number = this.#numbers.get(key);
     if (number === undefined || !this.labels.has(key)) throw new Error(`${key} is not labelled yet`);
     const { criterion, gold } = this.#evidence;
-    const readings = (await this.#place.store.readingsOf(criterion.id, key)).filter(
-      ({ candidate }) => candidate.kind !== 'simulated',
+    const readings = (await this.#place.store.readingsOf(criterion.id, key)).filter(({ candidate }) =>
+      canBeChosen(candidate),
     );
     await logComparison(this.#place.study.folder, {
       kind: 'opened',
