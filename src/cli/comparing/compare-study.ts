@@ -5,8 +5,8 @@ import type { Context } from '../context.ts';
 import { EXIT } from '../exit-code.ts';
 import { list, type StudyOptions } from '../options.ts';
 import { openStudy, openWorkplace } from '../workplace.ts';
-import type { GoldChoice } from './compute.ts';
 import { type Chosen, gatherEvidence } from './evidence.ts';
+import type { GoldChoice } from './gold-in-use.ts';
 
 export interface CompareOptions extends StudyOptions {
   readonly criterion?: string;

@@ -11,8 +11,9 @@ import {
 } from '../../report/html/disagreement.ts';
 import { exampleItems } from '../replaying/example-items.ts';
 import type { Workplace } from '../workplace.ts';
-import { type GoldChoice, goldOf, loadColumns } from './compute.ts';
 import { disagreedItem } from './disagreed-item.ts';
+import { type GoldChoice, goldOf } from './gold-in-use.ts';
+import { loadColumns } from './load-columns.ts';
 
 /**
  * The items that candidates and gold disagree about under each criterion compared: those with most such candidates

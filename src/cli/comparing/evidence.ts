@@ -5,7 +5,8 @@ import { type Provenance, provenanceOf } from '../../report/provenance.ts';
 import { VERSION } from '../version.ts';
 import type { Workplace } from '../workplace.ts';
 import { everTried, logComparison, readComparisons } from './comparison-log.ts';
-import { computeComparisons, type GoldChoice } from './compute.ts';
+import { computeComparisons } from './compute.ts';
+import type { GoldChoice } from './gold-in-use.ts';
 import { withTuned } from './tuned.ts';
 
 /** Comparisons, and where their numbers come from. */

@@ -14,9 +14,9 @@ import { EXIT } from '../exit-code.ts';
 import { list } from '../options.ts';
 import { openStudy, openWorkplace, type Workplace } from '../workplace.ts';
 import { type CompareOptions, chosen } from './compare-study.ts';
-import type { GoldChoice } from './compute.ts';
 import { gatherDisagreements } from './disagreements.ts';
 import { type Evidence, gatherEvidence } from './evidence.ts';
+import type { GoldChoice } from './gold-in-use.ts';
 
 export interface ReportOptions extends CompareOptions {
   readonly format: string;

@@ -8,7 +8,7 @@ import type { ItemReading } from '../../domain/store.ts';
 import { formatOwnLine } from '../../formats/annotations/own.ts';
 import type { Done, Effect, Perform } from '../../ui/review/record.ts';
 import { logComparison, type TriedCandidate } from '../comparing/comparison-log.ts';
-import { versionOf } from '../comparing/compute.ts';
+import { versionOf } from '../comparing/gold-in-use.ts';
 import type { Context } from '../context.ts';
 import type { Workplace } from '../workplace.ts';
 import { appendLines } from './append-lines.ts';

@@ -5,7 +5,7 @@ import { InputError } from '../../domain/problem.ts';
 import { resolveGold } from '../../domain/resolve-gold.ts';
 import { type QueueEntry, reviewQueue } from '../../domain/review-queue.ts';
 import type { Study } from '../../domain/study.ts';
-import { withFacetAliases } from '../comparing/compute.ts';
+import { withFacetAliases } from '../comparing/load-columns.ts';
 import type { Workplace } from '../workplace.ts';
 import { rankedVerdicts } from './ranked-verdicts.ts';
 
