@@ -51,7 +51,7 @@ export function decisionId(decision: Omit<Decision, 'id'>, linesBefore: number):
   return hashValue({ decision, linesBefore });
 }
 
-export function isSameConclusion(left: Conclusion, right: Conclusion): boolean {
+function isSameConclusion(left: Conclusion, right: Conclusion): boolean {
   return hashValue(left) === hashValue(right);
 }
 

@@ -17,7 +17,11 @@ export interface ComparisonEntry {
   readonly reviewer?: string;
 }
 
-export interface TriedCandidate extends Pick<Candidate, 'id' | 'hash' | 'template'> {
+export interface TriedCandidate extends Pick<Candidate, 'id' | 'hash'> {
+  /** Of an opened one: what it is made of, whatever id it is shown under. */
+  readonly judge?: string;
+  readonly template?: string;
+  readonly view?: string;
   /** What the template said when its verdict was opened. */
   readonly templateHash?: string;
 }

@@ -2,18 +2,20 @@ import type { Comparison } from '../../compare/comparison.ts';
 import type { Candidate } from '../../domain/candidate.ts';
 import type { ComparisonEntry, TriedCandidate } from './comparison-log.ts';
 
+type Made = Pick<Candidate, 'hash' | 'judge' | 'template' | 'view'>;
+
 /**
  * Whether a candidate may be fitted to the very labels it is measured on: since when a person had seen where an earlier
- * version of it went wrong. That is so where a verdict of a candidate of the same name (judge, template, view) was
+ * version of it went wrong. That is so where a verdict of a candidate of the same judge, template and view was
  * opened in a review, and this one, whose template or settings differ, had not been looked at until then.
  *
  * @returns when the earlier version's verdict was first opened, ISO 8601; undefined where it is not so.
- * @example tunedSince(log, 'harmful', { id: 'haiku/strict', hash, template: 'strict' })
+ * @example tunedSince(log, 'harmful', candidate) // '2026-01-02T03:04:05.000Z'
  */
 export function tunedSince(
   entries: readonly ComparisonEntry[],
   criterion: string,
-  candidate: Pick<Candidate, 'id' | 'hash' | 'template'>,
+  candidate: Made,
 ): string | undefined {
   const own = entries.filter((entry) => entry.criterion === criterion);
   const known = own.filter(({ candidates }) => candidates.some(({ hash }) => hash === candidate.hash));
@@ -42,12 +44,10 @@ export function withTuned(comparison: Comparison, entries: readonly ComparisonEn
   };
 }
 
-function isEarlierVersion(
-  other: TriedCandidate,
-  candidate: Pick<Candidate, 'id' | 'hash' | 'template'>,
-): boolean {
+function isEarlierVersion(other: TriedCandidate, candidate: Made): boolean {
   if (other.hash === candidate.hash || other.template === undefined) return false;
-  return other.id === candidate.id;
+  const { judge, template, view } = candidate;
+  return other.judge === judge && other.template === template && other.view === view;
 }
 
 function earlier(sofar: string | undefined, at: string): string {

@@ -124,7 +124,7 @@ export class ReviewDesk {
   async #reveal(key: string): Promise<Done> {
     const number = this.#numbers.get(key);
     if (number === undefined || !this.labels.has(key)) throw new Error(`${key} is not labelled yet`);
-    const { criterion, gold } = this.#evidence;
+    const { criterion, gold, names } = this.#evidence;
     const readings = (await this.#place.store.readingsOf(criterion.id, key)).filter(({ candidate }) =>
       canBeChosen(candidate),
     );
@@ -137,17 +137,19 @@ export class ReviewDesk {
       item: key,
       reviewer: this.#reviewer,
     });
-    return { kind: 'revealed', item: key, revealed: revealedOf(number, criterion, gold, readings) };
+    return { kind: 'revealed', item: key, revealed: revealedOf(number, criterion, gold, readings, names) };
   }
 
   async #tried(readings: readonly ItemReading[]): Promise<readonly TriedCandidate[]> {
     const hashes = await this.#templateHashes();
     const candidates = new Map(readings.map(({ candidate }) => [candidate.hash, candidate]));
-    return [...candidates.values()].map(({ id, hash, template }) => {
+    return [...candidates.values()].map(({ id, hash, judge, template, view }) => {
       const templateHash = template === undefined ? undefined : hashes.get(template);
       return {
         id,
         hash,
+        judge,
+        view,
         ...(template === undefined ? {} : { template }),
         ...(templateHash === undefined ? {} : { templateHash }),
       };

@@ -2,10 +2,12 @@ import type { ItemColumns } from '../../domain/columns.ts';
 import type { Criterion } from '../../domain/criterion.ts';
 import type { Gold } from '../../domain/gold.ts';
 import { InputError } from '../../domain/problem.ts';
-import { resolveGold } from '../../domain/resolve-gold.ts';
 import { type QueueEntry, reviewQueue } from '../../domain/review-queue.ts';
 import type { Study } from '../../domain/study.ts';
-import { withFacetAliases } from '../comparing/load-columns.ts';
+import { withoutExamples } from '../../domain/without-examples.ts';
+import { goldOf } from '../comparing/gold-in-use.ts';
+import { loadColumns, withFacetAliases } from '../comparing/load-columns.ts';
+import { exampleItems } from '../replaying/example-items.ts';
 import type { Workplace } from '../workplace.ts';
 import { rankedVerdicts } from './ranked-verdicts.ts';
 
@@ -15,6 +17,8 @@ export interface ReviewEvidence {
   readonly items: ItemColumns;
   readonly gold: Gold;
   readonly candidates: readonly string[];
+  /** Hash -> the id that a candidate is shown under. */
+  readonly names: ReadonlyMap<string, string>;
   readonly queue: readonly QueueEntry[];
 }
 
@@ -25,16 +29,17 @@ export interface ReviewEvidence {
  * @throws InputError where the criterion is none that was asked, or no candidate is ranked.
  */
 export async function reviewEvidence(
-  { study, store }: Workplace,
+  place: Workplace,
   criterionId: string | undefined,
 ): Promise<ReviewEvidence> {
+  const { study, store } = place;
   const criterion = askedCriterion(study, criterionId);
   const items = withFacetAliases(await store.loadItems(), study.facets);
-  const annotations = await store.loadAnnotations(criterion, items);
-  const gold = resolveGold({ policy: study.gold.policy, items: items.count, annotations });
-  const readings = await store.loadReadings(criterion, items);
-  const names = study.facets.map(({ name }) => name);
-  const { candidates, cases } = rankedVerdicts(criterion, items, readings, gold, names);
+  const { readings, annotations } = await loadColumns(place, criterion, items);
+  const examples = await exampleItems(study, items);
+  const gold = withoutExamples(goldOf(place, criterion, items, annotations), examples);
+  const facets = study.facets.map(({ name }) => name);
+  const { candidates, cases } = rankedVerdicts(criterion, items, readings, gold, facets);
   if (cases.length === 0) {
     throw new InputError({
       message: `no item has a gold label under "${criterion.id}"`,
@@ -50,7 +55,8 @@ export async function reviewEvidence(
     });
   }
   const queue = reviewQueue(cases, { seed: study.seed, criterion: criterion.id });
-  return { criterion, items, gold, candidates, queue };
+  const names = new Map(readings.candidates.map(({ hash, id }) => [hash, id]));
+  return { criterion, items, gold, candidates, names, queue };
 }
 
 function askedCriterion({ criteria, file }: Study, id: string | undefined): Criterion {

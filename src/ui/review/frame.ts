@@ -69,11 +69,11 @@ function placeIn(state: ReviewState, pane: 'transcript' | 'verdicts', lines: num
 
 function bodyOf(state: ReviewState, { pane, width }: PlacedPane): readonly Line[] {
   const body = bodyRows(state.size);
+  if (state.open === undefined)
+    return [line('The queue is empty: no ranked judge disagrees with gold.', 'quiet')];
   if (pane === 'list') return listLines(state, width, body);
   const from = state.scroll[pane];
   if (pane === 'verdicts') return verdictsOf(state).slice(from, from + body);
-  if (state.open === undefined)
-    return [line('The queue is empty: no ranked judge disagrees with gold.', 'quiet')];
   if (state.open.content === undefined) return [line('opening…', 'quiet')];
   const matches = state.search === '' ? () => false : matcher(state.search);
   return transcriptOf(state)
@@ -109,7 +109,7 @@ function messageOf(state: ReviewState): Line {
   }
   if (open === undefined) return line('');
   const words = {
-    reading: 'Read, then label it blind: gold and verdicts open after that.',
+    reading: 'Read, then label it blind; gold and verdicts open then.',
     revealed: 'Decide: does gold stand?',
     decided: 'Decided; another decision replaces it.',
   };
@@ -141,7 +141,10 @@ function footOf(state: ReviewState): readonly Line[] {
     if (displayWidth(joined) <= room) lines[row] = joined;
     else if (row < last) lines.push(text);
   }
-  lines.push(`${lines.pop()}  ${always.join('  ')}`);
+  const ending = always.join('  ');
+  const joined = `${lines.at(-1)}  ${ending}`;
+  if (displayWidth(joined) <= columns) lines[lines.length - 1] = joined;
+  else lines.push(ending);
   return lines.map((text) => line(text, 'quiet'));
 }
 

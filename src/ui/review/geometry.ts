@@ -15,7 +15,7 @@ const THREE_PANES = 140;
 const LOW = 15;
 const LIST = 28;
 /** Between two panes: a bar with a space at each side. */
-export const GAP = 3;
+const GAP = 3;
 
 /** Which panes are on the screen, from the left. A narrow or low screen shows the one that keys work on. */
 export function placePanes(state: ReviewState): readonly PlacedPane[] {

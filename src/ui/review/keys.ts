@@ -11,7 +11,7 @@ export interface Binding {
   /** The keys as the help names them. */
   readonly shown: string;
   readonly help: string;
-  /** Moves only: several in one read are several presses. All others take a single press, so that a paste does nothing. */
+  /** Moves and searches: several in one read are several presses. All others take a single press, so that a paste does nothing. */
   readonly moves?: true;
   readonly when?: (state: ReviewState) => boolean;
   /** What the foot says while the key does something; keys that say nothing are in the help alone. */
@@ -125,6 +125,7 @@ export const KEY_TABLE: readonly Binding[] = [
     shown: '/',
     help: 'search in the transcript; capitals make case matter',
     foot: () => '/ search',
+    moves: true,
     act: (state) => beginTyping(state, 'search'),
   },
   {
@@ -147,9 +148,16 @@ export const KEY_TABLE: readonly Binding[] = [
     shown: 'z',
     help: 'fold or open the nearest long tool output',
     foot: () => 'z fold',
+    moves: true,
     act: (state) => fold(state, 'nearest'),
   },
-  { keys: ['Z'], shown: 'Z', help: 'fold or open all tool outputs', act: (state) => fold(state, 'all') },
+  {
+    keys: ['Z'],
+    shown: 'Z',
+    help: 'fold or open all tool outputs',
+    moves: true,
+    act: (state) => fold(state, 'all'),
+  },
   {
     keys: ['j', 'down'],
     shown: 'j down',

@@ -47,16 +47,20 @@ function press(state: ReviewState, key: string): Step {
   return bindingFor(state, key)?.act(state, key) ?? stay(state);
 }
 
-/** Of several characters at once only moves are taken: no paste gives a label. */
+/** Of several characters at once only moves are taken, and what follows a `/` is searched: no paste gives a label. */
 function pressAll(state: ReviewState, text: string): Step {
   let step: Step = stay(state);
   for (const key of text) {
-    const binding = step.state.overlay === undefined ? bindingFor(step.state, key) : undefined;
-    if (binding?.moves !== true) continue;
-    const next = binding.act(step.state, key);
+    const next = pressOneOfSeveral(step.state, key);
     step = { state: next.state, effects: [...step.effects, ...next.effects] };
   }
   return step;
+}
+
+function pressOneOfSeveral(state: ReviewState, key: string): Step {
+  if (state.typing !== undefined) return typeText(state, key);
+  const binding = state.overlay === undefined ? bindingFor(state, key) : undefined;
+  return binding?.moves === true ? binding.act(state, key) : stay(state);
 }
 
 function overlayKey(state: ReviewState, overlay: Overlay, key: string): Step {

@@ -34,7 +34,7 @@ export function verdictLines(
 }
 
 /** A conclusion in words. */
-export function conclusionText(conclusion: Conclusion): string {
+function conclusionText(conclusion: Conclusion): string {
   return conclusion.kind === 'gold is' ? `gold is ${sanitise(conclusion.label)}` : conclusion.kind;
 }
 

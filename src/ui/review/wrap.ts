@@ -3,7 +3,8 @@ import { displayWidth } from '../../text/width.ts';
 
 /**
  * Breaks a sanitised text into lines of at most `width` columns: at its newlines, then at spaces, and within a word
- * where that is longer than a line. Nothing is dropped but the space at which a line was broken.
+ * where that is longer than a line. Nothing is dropped but the space at which a line was broken; a character wider than `width`
+ * stands alone.
  *
  * @example wrap('one two three', 7) // ['one two', 'three']
  */
