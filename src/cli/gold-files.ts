@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Annotation, annotationHash, type Decision } from '../domain/annotation.ts';
 import { annotationPlace } from '../domain/resolve.ts';
 import type { Put } from '../domain/store.ts';
 import { formatOwnLine, readOwnAnnotations, readOwnDecisions } from '../formats/annotations/own.ts';
+import { appendLines } from './append-lines.ts';
 
 /** The annotations and decisions beside a study: append-only files, the truth about its gold. */
 export class GoldFiles {
@@ -47,13 +47,7 @@ export class GoldFiles {
   /** Appends what was added and waits until the disk has it: a label that was reported as saved stays saved. */
   async save(): Promise<void> {
     if (this.#fresh.length === 0) return;
-    const file = await open(this.#annotationsFile, 'a');
-    try {
-      await file.writeFile(this.#fresh.map((entry) => `${formatOwnLine(entry)}\n`).join(''));
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+    await appendLines(this.#annotationsFile, this.#fresh.map(formatOwnLine));
     this.#fresh.length = 0;
   }
 

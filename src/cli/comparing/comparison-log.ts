@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
-import { open, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Candidate } from '../../domain/candidate.ts';
 import type { GoldVersion } from '../../domain/gold.ts';
+import { InputError } from '../../domain/problem.ts';
+import { appendLines } from '../append-lines.ts';
 
 /** Which candidates were held against a version of the gold, and when: all items at once, or one opened in a review. */
 export interface ComparisonEntry {
@@ -34,23 +36,30 @@ export async function logComparison(folder: string, entry: ComparisonEntry): Pro
   const file = join(folder, 'comparisons.jsonl');
   const known = await readComparisons(folder);
   if (known.some((earlier) => isSame(earlier, entry))) return;
-  const handle = await open(file, 'a');
-  try {
-    await handle.writeFile(`${JSON.stringify(entry)}\n`);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  await appendLines(file, [JSON.stringify(entry)]);
 }
 
+/** @throws InputError where a line is no JSON, as after a merge that was left half done. */
 export async function readComparisons(folder: string): Promise<readonly ComparisonEntry[]> {
   const file = join(folder, 'comparisons.jsonl');
   if (!existsSync(file)) return [];
   const text = await readFile(file, 'utf8');
   return text
     .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line): ComparisonEntry => JSON.parse(line));
+    .flatMap((line, index) => (line.trim() === '' ? [] : [parseEntry(line, file, index + 1)]));
+}
+
+function parseEntry(line: string, file: string, number: number): ComparisonEntry {
+  try {
+    return JSON.parse(line);
+  } catch {
+    throw new InputError({
+      message: 'this line is no entry of what was compared',
+      remedy: 'restore the line from version control, or remove it',
+      at: { file, line: number, column: 1 },
+      sourceLine: line,
+    });
+  }
 }
 
 /** Every candidate ever compared with this criterion's gold, whatever its version then: hashes. */
