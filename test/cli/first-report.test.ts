@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { hashValue } from '../../src/domain/hash.ts';
+import { openStore } from '../../src/store/open-store.ts';
 import { folderWith } from '../support/cli.ts';
 import { SMALL_STUDY } from '../support/small-study.ts';
 
@@ -93,6 +95,23 @@ describe('from files of verdicts to a first report', () => {
     expect((await log()).map((entry) => entry.candidates.length)).toEqual([2, 3]);
     const document = JSON.parse((await assay('compare', '--json')).out);
     expect(document.provenance.criteria).toMatchObject([{ criterion: 'harmful', tried: 3 }]);
+  });
+
+  test('the store keeps the version of the gold and every figure of a report', async () => {
+    const { assay, folder } = await imported();
+    await assay('report');
+    const { provenance } = JSON.parse(await readFile(join(folder, 'reports', 'small.json'), 'utf8'));
+    const store = await openStore(join(folder, '.assay', 'store.sqlite'));
+    try {
+      expect(await store.goldVersions('harmful')).toEqual([provenance.criteria[0].gold]);
+      const measures = await store.loadMeasures(hashValue(provenance));
+      expect(measures.length).toBeGreaterThan(100);
+      expect(measures.some(({ facet, measure }) => facet?.value === 'x' && measure.id === 'kappa')).toBe(
+        true,
+      );
+    } finally {
+      await store.close();
+    }
   });
 
   test('explain says what a measure is and how its figure came about', async () => {

@@ -28,6 +28,7 @@ export async function gatherEvidence(place: Workplace, chosen: Chosen, now: stri
   const comparisons = await computeComparisons(place, chosen);
   for (const { criterion, gold, candidates } of comparisons) {
     if (gold.version === undefined) continue;
+    await store.putGoldVersion(criterion.id, gold.version);
     await logComparison(study.folder, {
       at: now,
       criterion: criterion.id,

@@ -8,6 +8,7 @@ import { explain } from '../../report/explain.ts';
 import { htmlReport } from '../../report/html/html-report.ts';
 import { jsonReport } from '../../report/json.ts';
 import { markdownReport } from '../../report/markdown.ts';
+import { provenanceHash } from '../../report/provenance.ts';
 import { stableJson } from '../../text/json.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-code.ts';
@@ -17,6 +18,7 @@ import { type CompareOptions, chosen } from './compare-study.ts';
 import { gatherDisagreements } from './disagreements.ts';
 import { type Evidence, gatherEvidence } from './evidence.ts';
 import type { GoldChoice } from './gold-in-use.ts';
+import { saveMeasures } from './save-measures.ts';
 
 export interface ReportOptions extends CompareOptions {
   readonly format: string;
@@ -46,6 +48,7 @@ export async function reportStudy(options: ReportOptions, context: Context): Pro
     place,
     options.gold,
   );
+  await saveMeasures(place.store, provenanceHash(evidence.provenance), evidence.comparisons);
   const named = files.map((file) => relative(context.cwd, file));
   if (options.json) context.out(stableJson({ schema: 'assay/report', schemaVersion: 1, files: named }));
   else context.out(`${named.map((file) => `wrote ${file}`).join('\n')}\n`);
