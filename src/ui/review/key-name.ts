@@ -16,6 +16,17 @@ const NAMED = [
   ['delete', 'delete'],
 ] as const satisfies readonly (readonly [keyof Key, string])[];
 
+/**
+ * Control keys that arrived in one read, as their names; undefined where the text is anything else. They only
+ * scroll and stop, so several at once are as good as one after another, which label keys are not.
+ *
+ * @example controlKeys('\u0006\u0006') // ['ctrl-f', 'ctrl-f']
+ */
+export function controlKeys(input: string): readonly string[] | undefined {
+  if (!/^[\u0001-\u001a]+$/.test(input)) return undefined;
+  return Array.from(input, (character) => `ctrl-${String.fromCharCode(character.charCodeAt(0) + 96)}`);
+}
+
 /** A key as the key table names it; undefined for one that has no name and no character. */
 export function keyName(input: string, key: Key): string | undefined {
   const named = NAMED.find(([flag]) => key[flag] === true);

@@ -1,5 +1,5 @@
 import { Box, Text, useInput, usePaste } from 'ink';
-import { keyName } from './key-name.ts';
+import { controlKeys, keyName } from './key-name.ts';
 import type { Line } from './line.ts';
 import type { ReviewEvent } from './reduce.ts';
 import type { Theme } from './theme.ts';
@@ -18,7 +18,9 @@ export function ReviewView({
     const name = keyName(input, key);
     if (name === undefined) return;
     const isSeveral = name === input && Array.from(input).length > 1;
-    tell(isSeveral ? { kind: 'text', text: input } : { kind: 'key', key: name });
+    const controls = isSeveral ? controlKeys(input) : undefined;
+    if (controls) for (const control of controls) tell({ kind: 'key', key: control });
+    else tell(isSeveral ? { kind: 'text', text: input } : { kind: 'key', key: name });
   });
   usePaste((text) => tell({ kind: 'paste', text }));
   return (

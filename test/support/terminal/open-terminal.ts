@@ -57,6 +57,10 @@ export const KEYS = {
   pageDown: '\u001b[6~',
 } as const;
 
+/** The marks of synchronized output, between which a frame is drawn. */
+const FRAME_BEGINS = '\u001b[?2026h';
+const FRAME_ENDS = '\u001b[?2026l';
+
 /**
  * Starts a program in a pseudo-terminal of `cols` x `rows`; it is killed when the test ends.
  *
@@ -79,6 +83,9 @@ export function openTerminal(options: TerminalOptions): TestTerminal {
   });
 
   const pieces: Buffer[] = [];
+  const raw = () => Buffer.concat(pieces);
+  // What the emulator has drawn so far ends in the middle of a frame: nobody's screen.
+  let isInFrame = false;
   const watchers = new Set<() => void>();
   let ended: TerminalExit | undefined;
   const tell = () => {
@@ -86,7 +93,11 @@ export function openTerminal(options: TerminalOptions): TestTerminal {
   };
   child.onData((data: string | Uint8Array) => {
     pieces.push(Buffer.from(data));
-    emulator.write(data, tell);
+    const isOpen = raw().lastIndexOf(FRAME_BEGINS) > raw().lastIndexOf(FRAME_ENDS);
+    emulator.write(data, () => {
+      isInFrame = isOpen;
+      tell();
+    });
   });
   // A terminal answers when it is asked where its cursor is or what it can do.
   emulator.onData((answer) => {
@@ -113,7 +124,6 @@ export function openTerminal(options: TerminalOptions): TestTerminal {
       (buffer.getLine(from + index)?.translateToString(true) ?? '').trimEnd(),
     );
   };
-  const raw = () => Buffer.concat(pieces);
   const screen = () => lines(emulator.buffer.active.baseY);
 
   return {
@@ -135,7 +145,7 @@ export function openTerminal(options: TerminalOptions): TestTerminal {
         const timer = setTimeout(() => fail(`${timeoutMs} ms went by`), timeoutMs);
         const look = () => {
           const now = screen();
-          if (holds(now)) {
+          if (!isInFrame && holds(now)) {
             clearTimeout(timer);
             watchers.delete(look);
             resolve(now);

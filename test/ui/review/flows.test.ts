@@ -29,11 +29,12 @@ describe.each(SIZES)('at $cols x $rows', (size) => {
     expect(terminal.screen().join('\n')).toContain('1 benign  2 harmful');
 
     terminal.press('2');
-    const opened = (await shows(terminal, `strict thinks of ${first}`)).join('\n');
+    await shows(terminal, `strict thinks of ${first}`);
+    const opened = (await shows(terminal, 'label saved')).join('\n');
     expect(opened).toContain('You, blind: harmful');
     expect(opened).toMatch(/Gold: +(benign|harmful)/);
     expect(opened).toMatch(/[=≠] strict: (benign|harmful)/);
-    expect(opened).toContain('label saved');
+    expect(opened).toContain(`strict thinks of ${first}`);
     expect(opened).toContain('a gold stands');
     expect(await study.labels()).toMatchObject([
       { item: first, annotator: 'eve', label: 'harmful', role: 'review', saw: 'nothing', view: 'full' },
