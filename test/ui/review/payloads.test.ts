@@ -79,9 +79,15 @@ async function pages(terminal: TestTerminal, until: RegExp): Promise<readonly st
     const screen = await terminal.waitFor(() => true);
     lines.push(...screen);
     if (screen.some((line) => until.test(line))) return lines;
+    // A key is done with when the pane's place has moved: a key that waits would be read together with the next.
     terminal.press('\u0006');
-    await terminal.waitFor((now) => now.join('\n') !== screen.join('\n'));
+    await terminal.waitFor((now) => placeOf(now) !== placeOf(screen));
   }
+}
+
+/** How far the pane in use has been read, as its heading says: `› name  60 %`. */
+function placeOf(screen: readonly string[]): string | undefined {
+  return /›[^│]*?(\d+) %/.exec(screen[1] ?? '')?.[1];
 }
 
 test('on the screen every hidden text stands readable, and no byte of it is obeyed', async () => {
