@@ -10,10 +10,10 @@ const HASH_LETTERS = 6;
  *
  * @param annotators the views of the annotations it is compared with
  */
-export function withDisplayNames(
-  candidates: readonly Candidate[],
+export function withDisplayNames<T extends Candidate>(
+  candidates: readonly T[],
   annotators: Iterable<string>,
-): readonly Candidate[] {
+): readonly T[] {
   const views = new Set(annotators);
   const times = new Map<string, number>();
   for (const { id } of candidates) times.set(id, (times.get(id) ?? 0) + 1);

@@ -7,6 +7,7 @@ import { EXIT } from '../exit-code.ts';
 import { conclude } from './conclude.ts';
 import { showProgress } from './progress.ts';
 import type { Session } from './session.ts';
+import { shownCandidates } from './shown-candidates.ts';
 import { Stop } from './stop.ts';
 import { summaryLines } from './summary-text.ts';
 
@@ -29,7 +30,7 @@ async function watched(
 ): Promise<ReplaySummary> {
   const { place, plan, options, context, terminal } = session;
   const standing = await place.store.progress(plan.run.hash);
-  const start = startProgress(plan.candidates, standing, context.clock.now());
+  const start = startProgress(shownCandidates(session), standing, context.clock.now());
   const progress = await showProgress(start, options.json ?? false, terminal, context);
   const emit = (event: ReplayEvent) => {
     if (event.kind === 'trial done' && event.failure !== undefined) {

@@ -6,6 +6,7 @@ import { plural } from '../../text/plural.ts';
 import { costText, estimateText } from './estimate-text.ts';
 import { hostsOf, isOnlyLoopback } from './hosts.ts';
 import type { Session } from './session.ts';
+import { shownCandidates } from './shown-candidates.ts';
 
 /**
  * Says what is about to be asked, of whom and for how much, before the first call, and asks where somebody is
@@ -19,7 +20,7 @@ export async function mayBegin(
 ): Promise<boolean> {
   const { plan, place, options, terminal } = session;
   const estimate = await estimateReplay({
-    candidates: plan.candidates,
+    candidates: shownCandidates(session),
     trials,
     prepare: (trial) => plan.prepare(trial),
     replyByKey: (key) => place.store.replyByKey(key),
