@@ -1,4 +1,5 @@
 import type { Comparison } from '../compare/comparison.ts';
+import type { Assessment } from './assessment.ts';
 import { belowTheLine } from './below-part.ts';
 import { biasSentences } from './bias-part.ts';
 import { type Block, heading, list, paragraph } from './block.ts';
@@ -47,7 +48,7 @@ export function comparisonIntroduction(comparison: Comparison): readonly Block[]
 }
 
 /** The sections of the full report on one criterion, in the order of reading. */
-export function comparisonSections(comparison: Comparison, provenance: Provenance): readonly Section[] {
+export function comparisonSections(comparison: Assessment, provenance: Provenance): readonly Section[] {
   const { level } = provenance.statistics;
   const context = contextOf(comparison, provenance);
   return [

@@ -1,6 +1,7 @@
 import type { CandidateResult, Comparison, Figures, Slice } from '../compare/comparison.ts';
 import type { Measure } from '../domain/measure.ts';
 import { type CsvCell, encodeCsv } from '../text/csv.ts';
+import type { Assessment } from './assessment.ts';
 import { ceilingFor } from './ceiling-part.ts';
 import { natureOf } from './nature.ts';
 import { type Provenance, provenanceHash } from './provenance.ts';
@@ -43,7 +44,7 @@ const HEAD = [
  * @example
  * csvReport([comparison], provenance).split('\n')[0] // 'criterion,candidate,standing,...'
  */
-export function csvReport(comparisons: readonly Comparison[], provenance: Provenance): string {
+export function csvReport(comparisons: readonly Assessment[], provenance: Provenance): string {
   const hash = provenanceHash(provenance);
   const rows = comparisons.flatMap((comparison) =>
     places(comparison, provenance.study.illustrative).flatMap(({ place, candidateHash, measures }) =>

@@ -1,7 +1,7 @@
-import type { Comparison } from '../compare/comparison.ts';
 import { GLOSSARY, type GlossaryEntry, explain as glossaryEntry } from '../compare/glossary.ts';
 import { closest } from '../domain/closest.ts';
 import { InputError } from '../domain/problem.ts';
+import type { Assessment } from './assessment.ts';
 import { type Block, heading, paragraph } from './block.ts';
 import { drawTerminal } from './draw-terminal.ts';
 import { explainFigures } from './explain-figures.ts';
@@ -21,7 +21,7 @@ import { warnings } from './warnings.ts';
  */
 export function explain(
   query: string,
-  comparisons: readonly Comparison[],
+  comparisons: readonly Assessment[],
   provenance: Provenance | undefined,
   { width = 80 }: { readonly width?: number } = {},
 ): string {
@@ -46,7 +46,7 @@ interface Asked {
 }
 
 /** A candidate's id may hold slashes, and so may a label: the whole is tried first, then the longest candidate. */
-function parse(query: string, comparisons: readonly Comparison[]): Asked {
+function parse(query: string, comparisons: readonly Assessment[]): Asked {
   const whole = glossaryEntry(query);
   if (whole !== undefined) return { id: query, entry: whole };
   const ids = comparisons.flatMap(({ candidates, floors }) =>

@@ -1,5 +1,6 @@
 import type { Comparison } from '../compare/comparison.ts';
 import { explain } from '../compare/glossary.ts';
+import type { Assessment } from './assessment.ts';
 import { type Block, list } from './block.ts';
 import { ceilingFor } from './ceiling-part.ts';
 import { familyOf, measureName } from './measure-text.ts';
@@ -7,7 +8,7 @@ import { natureOf } from './nature.ts';
 import type { Provenance } from './provenance.ts';
 
 /** What every measure of the report is, one point each, in the order in which they first appear. */
-export function glossaryPart(comparisons: readonly Comparison[], provenance: Provenance): readonly Block[] {
+export function glossaryPart(comparisons: readonly Assessment[], provenance: Provenance): readonly Block[] {
   const ids = comparisons.flatMap((comparison) => idsIn(comparison, provenance.study.illustrative));
   return list([...new Set(ids.map(familyOf))].map(sentence));
 }

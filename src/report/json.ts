@@ -1,5 +1,5 @@
-import type { Comparison } from '../compare/comparison.ts';
 import { stableJson } from '../text/json.ts';
+import type { Assessment } from './assessment.ts';
 import { ceilingFor } from './ceiling-part.ts';
 import { natureOf } from './nature.ts';
 import type { Provenance } from './provenance.ts';
@@ -11,7 +11,7 @@ import type { Provenance } from './provenance.ts';
  * @example
  * JSON.parse(jsonReport([comparison], provenance)).schema // 'assay/comparison'
  */
-export function jsonReport(comparisons: readonly Comparison[], provenance: Provenance): string {
+export function jsonReport(comparisons: readonly Assessment[], provenance: Provenance): string {
   const { illustrative } = provenance.study;
   return stableJson({
     schema: 'assay/comparison',
@@ -25,7 +25,7 @@ export function jsonReport(comparisons: readonly Comparison[], provenance: Prove
 }
 
 function warningsOf(
-  comparisons: readonly Comparison[],
+  comparisons: readonly Assessment[],
   illustrative: boolean,
 ): { readonly warnings?: readonly string[] } {
   const texts = comparisons.flatMap((comparison) => natureOf(comparison, illustrative).warning ?? []);

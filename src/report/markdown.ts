@@ -1,4 +1,4 @@
-import type { Comparison } from '../compare/comparison.ts';
+import type { Assessment } from './assessment.ts';
 import { type Block, heading, section } from './block.ts';
 import { comparisonIntroduction, comparisonSections } from './comparison-sections.ts';
 import { drawMarkdown } from './draw-markdown.ts';
@@ -17,7 +17,7 @@ import { warnings } from './warnings.ts';
  * @example
  * markdownReport([comparison], provenance)
  */
-export function markdownReport(comparisons: readonly Comparison[], provenance: Provenance): string {
+export function markdownReport(comparisons: readonly Assessment[], provenance: Provenance): string {
   const warned = warnings(comparisons, provenance);
   return drawMarkdown([
     heading(1, `Judges compared with gold: ${provenance.study.name}`),
@@ -31,7 +31,7 @@ export function markdownReport(comparisons: readonly Comparison[], provenance: P
   ]);
 }
 
-function comparisonBlocks(comparison: Comparison, provenance: Provenance): readonly Block[] {
+function comparisonBlocks(comparison: Assessment, provenance: Provenance): readonly Block[] {
   return [
     ...comparisonIntroduction(comparison),
     ...comparisonSections(comparison, provenance).flatMap(({ title, blocks }) => section(title, blocks)),

@@ -4,6 +4,7 @@ import type { GoldVersion } from '../domain/gold.ts';
 import { hashValue } from '../domain/hash.ts';
 import type { LeftOut } from '../domain/measure.ts';
 import type { Study } from '../domain/study.ts';
+import type { Assessment } from './assessment.ts';
 
 /**
  * Where a report's numbers come from: enough to make them again and to see whether anything changed. Holds no
@@ -59,7 +60,7 @@ export interface ProvenanceInput {
  * @example
  * provenanceOf({ package: { name: 'judge-assay', version: '0.1.0' }, study, studyHash, items }, comparisons)
  */
-export function provenanceOf(input: ProvenanceInput, comparisons: readonly Comparison[]): Provenance {
+export function provenanceOf(input: ProvenanceInput, comparisons: readonly Assessment[]): Provenance {
   const { study } = input;
   const { level, replicates, whenNoVerdict } = study.statistics;
   return {

@@ -1,5 +1,5 @@
-import type { Comparison } from '../compare/comparison.ts';
 import { displayWidth } from '../text/width.ts';
+import type { Assessment } from './assessment.ts';
 import { belowTheLine } from './below-part.ts';
 import { biasSentences } from './bias-part.ts';
 import { type Block, heading, list, paragraph, section, type Table } from './block.ts';
@@ -38,7 +38,7 @@ export interface TerminalOptions {
  * terminalReport([comparison], provenance, { width: 80, by: ['category'] })
  */
 export function terminalReport(
-  comparisons: readonly Comparison[],
+  comparisons: readonly Assessment[],
   provenance: Provenance,
   { width = 80, by = [] }: TerminalOptions = {},
 ): string {
@@ -53,7 +53,7 @@ export function terminalReport(
 }
 
 function comparisonBlocks(
-  comparison: Comparison,
+  comparison: Assessment,
   provenance: Provenance,
   width: number,
   by: readonly string[],

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { messagesOf } from '../../src/domain/transcript.ts';
-import { cohenKappa } from '../../src/stats/cohen-kappa.ts';
-import { tally } from '../../src/stats/confusion-matrix.ts';
+import { tally } from '../../src/stats/table/confusion-matrix.ts';
+import { cohenKappa } from '../../src/stats/two-raters/cohen-kappa.ts';
 import { loadStudy } from '../../src/study/index.ts';
 import { readBundledStudy, STUDY_FOLDER, textOf, wordsOf } from '../support/bundled-study.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { cohenKappa } from '../../src/stats/cohen-kappa.ts';
-import { tally } from '../../src/stats/confusion-matrix.ts';
+import { tally } from '../../src/stats/table/confusion-matrix.ts';
+import { cohenKappa } from '../../src/stats/two-raters/cohen-kappa.ts';
 import { readBundledStudy, STUDY_FOLDER, textOf, wordsOf } from '../support/bundled-study.ts';
 import { applyKeywordRules, readKeywordRules } from '../support/keyword-rules.ts';
 import { singleWordKappaOutOfFold, type WordItem } from '../support/single-word.ts';

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
@@ -8,7 +8,9 @@ import { describe, expect, test } from 'vitest';
  * other must be exact to 1e-9.
  */
 const FOLDER = join(import.meta.dirname, '..', '..', 'src', 'stats');
-const files = readdirSync(FOLDER).filter((name) => name.endsWith('.ts') && name !== 'index.ts');
+const files = globSync('**/*.ts', { cwd: FOLDER })
+  .filter((name) => name !== 'index.ts')
+  .sort();
 
 const scope: Record<string, unknown> = {};
 for (const file of files) Object.assign(scope, await import(join(FOLDER, file)));

@@ -15,7 +15,7 @@ import {
   matthewsCorrelation,
   matthewsOfMargins,
 } from '../../src/stats/index.ts';
-import { chanceProduct, type Weights } from '../../src/stats/weights.ts';
+import { chanceProduct, type Weights } from '../../src/stats/table/weights.ts';
 
 const table = fc.integer({ min: 1, max: 6 }).chain((size) =>
   fc.record({

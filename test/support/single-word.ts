@@ -1,5 +1,5 @@
-import { cohenKappa } from '../../src/stats/cohen-kappa.ts';
-import { tally } from '../../src/stats/confusion-matrix.ts';
+import { tally } from '../../src/stats/table/confusion-matrix.ts';
+import { cohenKappa } from '../../src/stats/two-raters/cohen-kappa.ts';
 
 export interface WordItem {
   readonly cluster: string;

@@ -1,4 +1,4 @@
-import type { Comparison } from '../../compare/comparison.ts';
+import type { Assessment } from '../assessment.ts';
 import type { Provenance } from '../provenance.ts';
 import type { Disagreements } from './disagreement.ts';
 
@@ -18,7 +18,7 @@ export interface HtmlOptions {
  * await writeFile('report.html', await htmlReport([comparison], provenance))
  */
 export async function htmlReport(
-  comparisons: readonly Comparison[],
+  comparisons: readonly Assessment[],
   provenance: Provenance,
   { disagreements = [] }: HtmlOptions = {},
 ): Promise<string> {

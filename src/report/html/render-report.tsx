@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import type { Comparison } from '../../compare/comparison.ts';
+import type { Assessment } from '../assessment.ts';
 import { name } from '../name.ts';
 import type { Provenance } from '../provenance.ts';
 import { recordedSentence } from '../provenance-part.ts';
@@ -14,7 +14,7 @@ import { reportParts } from './report-parts.tsx';
 
 /** The report as the text of an HTML file; see `htmlReport`. */
 export async function renderReport(
-  comparisons: readonly Comparison[],
+  comparisons: readonly Assessment[],
   provenance: Provenance,
   disagreements: readonly Disagreements[],
 ): Promise<string> {

@@ -1,4 +1,4 @@
-import type { Comparison } from '../../compare/comparison.ts';
+import type { Assessment } from '../assessment.ts';
 import { heading, paragraph } from '../block.ts';
 import { comparisonIntroduction, comparisonSections, type Section } from '../comparison-sections.ts';
 import { glossaryPart } from '../glossary-part.ts';
@@ -18,7 +18,7 @@ import { transcriptParts } from './transcripts.tsx';
 
 /** Everything below the title of the page, in the order of reading. */
 export function reportParts(
-  comparisons: readonly Comparison[],
+  comparisons: readonly Assessment[],
   provenance: Provenance,
   disagreements: readonly Disagreements[],
 ): readonly Part[] {
@@ -40,7 +40,7 @@ export function reportParts(
   ];
 }
 
-function sectionParts(section: Section, comparison: Comparison, provenance: Provenance): readonly Part[] {
+function sectionParts(section: Section, comparison: Assessment, provenance: Provenance): readonly Part[] {
   const { level } = provenance.statistics;
   const title = heading(3, section.title);
   const blocks = section.blocks;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { stream } from '../../../src/stats/random.ts';
+import { stream } from '../../../src/stats/random/random.ts';
 import { KEYS, openTerminal, type TestTerminal } from '../../support/terminal/open-terminal.ts';
 import { ASSAY, reviewedStudy } from './study.ts';
 

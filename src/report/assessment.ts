@@ -1,0 +1,7 @@
+import type { Comparison } from '../compare/comparison.ts';
+
+/**
+ * What a report on one criterion is made from: the comparison with gold, and beside it what `choose/` and `claim/`
+ * conclude from the same verdicts. Plain data; a member is absent where it was not asked for.
+ */
+export interface Assessment extends Comparison {}
