@@ -82,6 +82,8 @@ export {
   betaQuantile,
   binomialCdf,
   chiSquareTail,
+  fQuantile,
+  fTail,
   normalCdf,
   normalQuantile,
   tCdf,

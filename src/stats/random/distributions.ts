@@ -62,6 +62,47 @@ export function betaQuantile(p: number, a: number, b: number): number {
 }
 
 /**
+ * Fisher's F with `between` and `within` degrees of freedom (not necessarily whole): the value below which a share `p`
+ * lies. From the beta distribution: F = (within / between) x / (1 - x).
+ *
+ * @throws RangeError when p is not strictly between 0 and 1 or a number of degrees of freedom is not above 0.
+ * @example
+ * fQuantile(0.975, 5, 15) // 3.5764153493
+ */
+export function fQuantile(p: number, between: number, within: number): number {
+  // The upper tail from the swapped beta: 1 - x would lose its digits there.
+  if (p > 0.5) {
+    const rest = betaQuantile(1 - p, within / 2, between / 2);
+    return finite(((1 - rest) / rest) * (within / between), `F quantile of ${p}`);
+  }
+  const share = betaQuantile(p, between / 2, within / 2);
+  return finite((share / (1 - share)) * (within / between), `F quantile of ${p}`);
+}
+
+/**
+ * Fisher's F: the share above `x`, which is a test's p-value, found by halving the range in which the beta quantile
+ * takes that value: right to 12 digits however small it is, down to 1e-300.
+ *
+ * @throws RangeError when x is negative or a number of degrees of freedom is not above 0.
+ * @example
+ * fTail(3.5764153493, 5, 15) // 0.025000000
+ */
+export function fTail(x: number, between: number, within: number): number {
+  if (!(x >= 0 && between > 0 && within > 0)) {
+    throw new RangeError(`no F tail above ${x} with ${between} and ${within} degrees of freedom`);
+  }
+  if (x === 0) return 1;
+  const share = within / (within + between * x);
+  let [low, high] = [-690, 0];
+  for (let halving = 0; halving < 60; halving++) {
+    const middle = (low + high) / 2;
+    if (betaQuantile(Math.exp(middle), within / 2, between / 2) < share) low = middle;
+    else high = middle;
+  }
+  return Math.exp((low + high) / 2);
+}
+
+/**
  * Binomial: the probability of at most `k` successes in `n` trials of probability `p`.
  *
  * @throws RangeError when n is not a whole number >= 0 or p is outside 0 to 1.
