@@ -1,9 +1,8 @@
-import { normalCdf, normalQuantile } from '../random/distributions.ts';
 import { multinomialSampler } from '../random/multinomial.ts';
 import type { RandomStream } from '../random/random.ts';
 import { defined, none, type Statistic } from '../statistic.ts';
 import { type Interval, tailOf } from './interval.ts';
-import { countBelow, countUpTo, sortedQuantile } from './sorted.ts';
+import { resampledIntervals } from './resampled-intervals.ts';
 
 export interface BootstrapInput {
   /** Whole counts: the cells of a table, or of each distinct pattern of ratings; zeros allowed. */
@@ -48,7 +47,7 @@ export interface Bootstrap {
  */
 export function bcaFromCounts(input: BootstrapInput): Bootstrap {
   const { counts, statistic, random, replicates = 10_000, level = 0.95 } = input;
-  const tail = tailOf(level);
+  tailOf(level);
   if (!(Number.isInteger(replicates) && replicates >= 1)) {
     throw new RangeError(`replicates is a whole number >= 1, got ${replicates}`);
   }
@@ -63,22 +62,17 @@ export function bcaFromCounts(input: BootstrapInput): Bootstrap {
     const value = statistic(draw(random, scratch));
     if (value !== undefined) drawn[known++] = value;
   }
-  const sorted = drawn.subarray(0, known).sort();
-  const common = { estimate: defined(estimate), replicates, undefinedReplicates: replicates - known };
-  const reason = unusable(sorted, replicates);
-  if (reason !== undefined) {
-    return { ...common, standardError: none(reason), bca: { none: reason }, percentile: { none: reason } };
-  }
   return {
-    ...common,
-    standardError: defined(deviation(sorted)),
-    bca: bcaInterval(sorted, estimate, acceleration(counts, statistic), level, tail),
-    percentile: {
-      low: sortedQuantile(sorted, tail),
-      high: sortedQuantile(sorted, 1 - tail),
+    estimate: defined(estimate),
+    replicates,
+    undefinedReplicates: replicates - known,
+    ...resampledIntervals({
+      values: drawn.subarray(0, known),
+      replicates,
+      estimate,
+      acceleration: () => acceleration(counts, statistic),
       level,
-      method: 'percentile bootstrap',
-    },
+    }),
   };
 }
 
@@ -95,43 +89,6 @@ function missingEstimate(counts: Float64Array, replicates: number): Bootstrap {
     percentile: noInterval,
     replicates,
     undefinedReplicates: replicates,
-  };
-}
-
-function unusable(sorted: Float64Array, replicates: number): string | undefined {
-  if (sorted.length * 2 <= replicates) return 'the statistic does not exist in half the resamples or more';
-  const spread = (sorted.at(-1) ?? 0) - (sorted[0] ?? 0);
-  return spread === 0
-    ? `every resample gives ${sorted[0]}: nothing varies, so there is no interval`
-    : undefined;
-}
-
-function bcaInterval(
-  sorted: Float64Array,
-  estimate: number,
-  accelerated: number | undefined,
-  level: number,
-  tail: number,
-): Interval {
-  if (accelerated === undefined) return { none: 'leaving out one item makes the statistic undefined' };
-  // Ties are halved: a statistic of counts is discrete, and often equals the estimate exactly.
-  const below = (countBelow(sorted, estimate) + countUpTo(sorted, estimate)) / 2 / sorted.length;
-  if (below === 0 || below === 1) return { none: 'the estimate lies outside all resamples' };
-  const bias = normalQuantile(below);
-  const z = normalQuantile(1 - tail);
-  const shift = (towards: number): number | undefined => {
-    const room = 1 - accelerated * (bias + towards);
-    return room > 0 ? normalCdf(bias + (bias + towards) / room) : undefined;
-  };
-  const lowShare = shift(-z);
-  const highShare = shift(z);
-  if (lowShare === undefined || highShare === undefined)
-    return { none: 'the acceleration is too large for BCa' };
-  return {
-    low: sortedQuantile(sorted, lowShare),
-    high: sortedQuantile(sorted, highShare),
-    level,
-    method: 'BCa bootstrap',
   };
 }
 
@@ -164,10 +121,4 @@ function acceleration(
     cubes += (counts[cell] ?? 0) * influence ** 3;
   }
   return squares === 0 ? 0 : cubes / (6 * squares ** 1.5);
-}
-
-function deviation(values: Float64Array): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return Math.sqrt(squares / Math.max(1, values.length - 1));
 }
