@@ -5,7 +5,7 @@ import { breakdownOf } from './breakdown.ts';
 import { combineOrders, poolPresentations } from './combine-orders.ts';
 import type { CandidateResult, Figures } from './comparison.ts';
 import type { CandidateContext } from './context.ts';
-import { diagnose } from './diagnosis.ts';
+import { diagnose } from './diagnosis/diagnose.ts';
 import { settleNoVerdict } from './no-verdict.ts';
 import { orderEffects } from './order-effects.ts';
 import { commonScale } from './pair.ts';
@@ -72,7 +72,13 @@ export function candidateResult(
       ? presentations.map((answers) => figuresOf(context, candidate, answers, answers.presentation))
       : [],
     ...(hasOrders ? { orderEffects: orderEffects(context, candidate, first, second) } : {}),
-    diagnosis: diagnose(figures, context.space, floors === 'is a floor' ? [] : floors),
+    diagnosis: diagnose(figures, {
+      space: context.space,
+      floors: floors === 'is a floor' ? [] : floors,
+      ...(context.deploymentPrevalence === undefined
+        ? {}
+        : { deploymentPrevalence: context.deploymentPrevalence }),
+    }),
   };
 }
 

@@ -41,6 +41,7 @@ export function compare(input: CompareInput): Comparison {
     replicates: settings.replicates,
     seed: settings.seed,
     whenNoVerdict: settings.whenNoVerdict,
+    ...(deploymentPrevalence === undefined ? {} : { deploymentPrevalence }),
     overall: select(labelled, cluster),
     cluster,
     facets: input.facets.flatMap((facet) => selectFacet(input, facet, labelled, cluster)),

@@ -2,6 +2,7 @@ import type { Candidate } from '../domain/candidate.ts';
 import type { Scale } from '../domain/criterion.ts';
 import type { GoldVersion } from '../domain/gold.ts';
 import type { LeftOut, Measure } from '../domain/measure.ts';
+import type { Finding } from './diagnosis/finding.ts';
 
 /** Everything known after pairing every candidate's verdicts with gold under one criterion. Plain data. */
 export interface Comparison {
@@ -84,8 +85,8 @@ export interface CandidateResult {
   /** Pairwise with several orders: one per order. */
   readonly byPresentation: readonly Figures[];
   readonly orderEffects?: OrderEffects;
-  /** Plain sentences a reader must not miss: degenerate judge, too few positives, served by two models, ... */
-  readonly diagnosis: readonly string[];
+  /** What a reader must not miss, the weightiest first: degenerate judge, too few positives, kappa paradox, ... */
+  readonly diagnosis: readonly Finding[];
 }
 
 /** All figures under one presentation. */

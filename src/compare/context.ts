@@ -33,6 +33,8 @@ export interface CandidateContext extends SliceContext {
   /** Number of items in the study, with or without gold. */
   readonly items: number;
   readonly whenNoVerdict: WhenNoVerdict;
+  /** Share of the positive label where the judge will be used, where the study states it. */
+  readonly deploymentPrevalence?: number;
   readonly overall: Selection;
   /** The column of clusters; `undefined` where items are independent. */
   readonly cluster: Coded | undefined;

@@ -3,7 +3,8 @@ import type { Pairing } from './pair.ts';
 import type { GoldClass, Rule } from './rule.ts';
 
 const WITHHELD_BELOW = 5;
-const CAUTION_BELOW = 10;
+/** Gold items of a class below which a figure is shown with a caution. */
+export const CAUTION_BELOW = 10;
 
 /**
  * Whether a number is shown, and what to mind about it: withheld where it rests on fewer than 5 gold items of

@@ -3,8 +3,8 @@ import type { Assessment } from './assessment.ts';
 import { belowTheLine } from './below-part.ts';
 import { biasSentences } from './bias-part.ts';
 import { type Block, heading, list, paragraph } from './block.ts';
-import { diagnosisSentences } from './cautions-part.ts';
 import { confusionTable } from './confusion-part.ts';
+import { diagnosisPart } from './diagnosis-part.ts';
 import { errorTables, mainResults, rowName } from './error-part.ts';
 import { facetPart, facetsOf } from './facet-part.ts';
 import { floorsSentence } from './floors-sentence.ts';
@@ -24,6 +24,7 @@ export interface Section {
   readonly part:
     | 'summary'
     | 'limits'
+    | 'diagnosis'
     | 'leaderboard'
     | 'below'
     | 'simulated'
@@ -91,8 +92,9 @@ function conclusions(
     {
       part: 'limits',
       title: 'What cannot be said, and what to mind',
-      blocks: list([...diagnosisSentences(comparison), ...limits(comparison, nature)]),
+      blocks: list(limits(comparison, nature)),
     },
+    { part: 'diagnosis', title: 'Diagnosis of each candidate', blocks: diagnosisPart(comparison) },
   ];
 }
 

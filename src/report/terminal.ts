@@ -3,7 +3,7 @@ import type { Assessment } from './assessment.ts';
 import { belowTheLine } from './below-part.ts';
 import { biasSentences } from './bias-part.ts';
 import { type Block, heading, list, paragraph, section, type Table } from './block.ts';
-import { diagnosisSentences } from './cautions-part.ts';
+import { diagnosisSentences } from './diagnosis-part.ts';
 import { drawTerminal } from './draw-terminal.ts';
 import { errorTables, mainResults } from './error-part.ts';
 import { facetPart } from './facet-part.ts';

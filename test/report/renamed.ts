@@ -16,7 +16,7 @@ export function renamed(text: string): Comparison {
     ...first,
     candidate: { ...first.candidate, id: text },
     main: { ...main, presentation: text, by: facets },
-    diagnosis: [text],
+    diagnosis: [{ name: 'net bias' as const, says: text, next: text }],
   };
   return {
     ...rest,

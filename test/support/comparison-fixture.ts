@@ -274,7 +274,16 @@ export function binaryFixture(): Comparison {
     candidates: [
       { ...detailed, main: { ...detailed.main, by: [breakdown('category', YES_NO, CATEGORY)] } },
       short,
-      { ...constantNo, diagnosis: ['Always says "no": it finds none of the 36 items with gold "yes".'] },
+      {
+        ...constantNo,
+        diagnosis: [
+          {
+            name: 'degenerate judge',
+            says: 'Always says "no": it finds none of the 36 items with gold "yes".',
+            next: 'Do not use it on this criterion.',
+          },
+        ],
+      },
       belowTheLine(),
       result('simulated-80', 'simulated', 1, {
         ...YES_NO,
@@ -540,7 +549,9 @@ export function hostileFixture(): Comparison {
             }),
           ],
         },
-        diagnosis: ['Served by two models: \u001b[2J and ![x](https://evil.example/p.png).'],
+        diagnosis: [
+          { name: 'net bias', says: 'Says \u001b[2J and ![x](https://evil.example/p.png) more often.' },
+        ],
       },
       formula,
     ],

@@ -38,8 +38,9 @@ export function withTuned(comparison: Comparison, entries: readonly ComparisonEn
     candidates: comparison.candidates.map((result) => {
       const since = tunedSince(entries, comparison.criterion.id, result.candidate);
       if (since === undefined) return result;
-      const sentence = `Tuned on these labels: its template or settings are newer than ${since.slice(0, 10)}, when disagreements of an earlier version were opened in a review. Its figures are too good by an unknown amount.`;
-      return { ...result, diagnosis: [sentence, ...result.diagnosis] };
+      const next = 'Measure it on labels that nobody looked at while it was made.';
+      const says = `Tuned on these labels: its template or settings are newer than ${since.slice(0, 10)}, when disagreements of an earlier version were opened in a review. Its figures are too good by an unknown amount.`;
+      return { ...result, diagnosis: [{ name: 'tuned on these labels', says, next }, ...result.diagnosis] };
     }),
   };
 }
