@@ -71,6 +71,28 @@ export type { Interval } from './intervals/interval.ts';
 export { fromScale, type Transform, toScale } from './intervals/transform.ts';
 export { wilson } from './intervals/wilson.ts';
 
+// Resampling whole clusters: items that share a prompt or an agent stay together
+
+export {
+  type ClusterBootstrap,
+  type ClusterBootstrapInput,
+  clusterBootstrap,
+} from './resampling/cluster-bootstrap.ts';
+export { type ClusterCounts, clusterCounts, totalCounts } from './resampling/cluster-counts.ts';
+export { clusterMeanError } from './resampling/cluster-mean-error.ts';
+export type { ClusterWeights } from './resampling/cluster-weights.ts';
+export {
+  type ClusterWay,
+  type CrossedClusterInput,
+  type CrossedClusters,
+  crossedClusters,
+} from './resampling/crossed-clusters.ts';
+export { drawClusters } from './resampling/draw-clusters.ts';
+export { type ClusterFlips, flipClusters } from './resampling/flip-clusters.ts';
+export { jackknifeVariance, type LeaveOut, leaveOut } from './resampling/leave-out.ts';
+export { type TwoWayInput, twoWayJackknife } from './resampling/two-way-jackknife.ts';
+export { weightedSums } from './resampling/weighted-sums.ts';
+
 // Several tests at once
 
 export { benjaminiHochberg, benjaminiYekutieli, holm } from './hypotheses/multiplicity.ts';

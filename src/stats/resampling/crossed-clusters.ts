@@ -1,0 +1,76 @@
+import { type ClusterJackknife, clusterJackknife } from '../intervals/cluster-jackknife.ts';
+import type { Interval } from '../intervals/interval.ts';
+import type { Transform } from '../intervals/transform.ts';
+import type { Statistic } from '../statistic.ts';
+
+/** One way in which the same items fall into clusters. */
+export interface ClusterWay {
+  /** As a report names it: `prompt`, `agent`. */
+  readonly name: string;
+  readonly clusters: number;
+  /** One count vector per cluster, as `clusterJackknife` takes them; the vectors of every way have the same sum. */
+  readonly counts: Float64Array;
+  readonly times?: Float64Array;
+}
+
+export interface CrossedClusterInput {
+  readonly ways: readonly ClusterWay[];
+  readonly statistic: (counts: Float64Array) => number | undefined;
+  readonly transform: Transform;
+  /** 0.95 unless given. */
+  readonly level?: number;
+}
+
+export interface CrossedClusters {
+  readonly estimate: Statistic;
+  /** The widest of the ways' intervals; its method names the way it comes from, and those it is wider than. */
+  readonly interval: Interval;
+  /** Clusters of the way that the interval comes from; of the one with fewest where there is none. */
+  readonly clusters: number;
+  readonly ways: readonly { readonly name: string; readonly jackknife: ClusterJackknife }[];
+}
+
+/**
+ * Interval for items that are dependent in two ways at once (they share a prompt, and they share an agent): the cluster
+ * jackknife along each way, and of their intervals the widest. Where one way has no interval there is none, with that
+ * way's reason: what cannot be known along it may be the wider.
+ *
+ * It takes in one dependence at a time. Where both are strong, the sum of both is larger than either: see
+ * `twoWayJackknife`.
+ *
+ * @throws RangeError when there is no way, and as `clusterJackknife`.
+ * @example
+ * crossedClusters({ ways: [{ name: 'prompt', clusters: 8, counts: Float64Array.of(3, 1, 2, 2, 4, 0, 3, 1, 2, 2, 1, 3, 3, 1, 4, 0) }], statistic: (c) => c[0] / (c[0] + c[1]), transform: 'logit' }).interval.method // 'cluster jackknife by prompt'
+ */
+export function crossedClusters({ ways, ...rest }: CrossedClusterInput): CrossedClusters {
+  const all = ways.map(({ name, ...way }) => ({ name, jackknife: clusterJackknife({ ...way, ...rest }) }));
+  const [first] = all;
+  if (first === undefined) throw new RangeError('give at least one way in which the items are clustered');
+  const { estimate } = first.jackknife;
+  const fewest = Math.min(...all.map(({ jackknife }) => jackknife.clusters));
+  const missing = all.find(({ jackknife }) => 'none' in jackknife.interval);
+  if (missing !== undefined) {
+    const { interval } = missing.jackknife;
+    const why = 'none' in interval ? interval.none : '';
+    return { estimate, interval: { none: `by ${missing.name}: ${why}` }, clusters: fewest, ways: all };
+  }
+  const widest = all.reduce((sofar, own) =>
+    widthOf(own.jackknife.interval) > widthOf(sofar.jackknife.interval) ? own : sofar,
+  );
+  const others = all.filter((own) => own !== widest).map(({ name }) => name);
+  const beside = others.length === 0 ? '' : ` (wider than by ${others.join(', ')})`;
+  const { interval, clusters } = widest.jackknife;
+  return {
+    estimate,
+    interval:
+      'none' in interval
+        ? interval
+        : { ...interval, method: `${interval.method} by ${widest.name}${beside}` },
+    clusters,
+    ways: all,
+  };
+}
+
+function widthOf(interval: Interval): number {
+  return 'none' in interval ? 0 : interval.high - interval.low;
+}
