@@ -37,8 +37,41 @@ export { type LabelMeasures, perLabel } from './judge-errors/per-label.ts';
 // Do two raters use the labels equally often?
 
 export { bhapkar } from './hypotheses/bhapkar.ts';
+export { bowker } from './hypotheses/bowker.ts';
 export { type McNemarTest, mcnemar } from './hypotheses/mcnemar.ts';
 export { type ChiSquareTest, stuartMaxwell } from './hypotheses/stuart-maxwell.ts';
+
+// Tests by whole cluster, and of means
+
+export {
+  type SignFlipOmnibus,
+  type SignFlipOmnibusInput,
+  signFlipOmnibus,
+} from './hypotheses/sign-flip-omnibus.ts';
+export { type SignFlipInput, type SignFlipTest, signFlipTest } from './hypotheses/sign-flip-test.ts';
+export { tTest } from './hypotheses/t-test.ts';
+export { wilcoxonBelow } from './hypotheses/wilcoxon-signed-rank.ts';
+
+// Bias: errors given the gold, length, families
+
+export { equalRates, type GroupRate } from './bias/equal-rates.ts';
+export { addSlopeMoments, lengthSlope, SLOPE_MOMENTS } from './bias/length-slope.ts';
+export { meanDifference } from './bias/mean-difference.ts';
+export { permutedRates } from './bias/permuted-rates.ts';
+export { rateDifference, rateDifferenceInterval } from './bias/rate-difference.ts';
+
+// A judge beside people, like with like
+
+export { alignment } from './people/alignment.ts';
+export {
+  type AlternativeAnnotatorTest,
+  alternativeAnnotatorTest,
+  winningRate,
+} from './people/alternative-annotator-test.ts';
+export { type AnnotatorTest, type HeldAgainst, heldAgainst } from './people/held-against.ts';
+export { judgesVerdict } from './people/judges-verdict.ts';
+export { type KappaBesidePeople, kappaBesidePeople } from './people/kappa-beside-people.ts';
+export { majorityOfOthers } from './people/majority-of-others.ts';
 
 // Agreement of many raters, gaps allowed
 
