@@ -126,6 +126,23 @@ export { jackknifeVariance, type LeaveOut, leaveOut } from './resampling/leave-o
 export { type TwoWayInput, twoWayJackknife } from './resampling/two-way-jackknife.ts';
 export { weightedSums } from './resampling/weighted-sums.ts';
 
+// Picking one of several candidates
+
+export { type ComparisonWithBest, comparisonsWithBest } from './selection/comparisons-with-best.ts';
+export { expectedLoss } from './selection/expected-loss.ts';
+export { levelAmongTried } from './selection/level-among-tried.ts';
+export type { OutOfBag } from './selection/out-of-bag.ts';
+export { type Jackknifed, type PairedDifference, pairedDifference } from './selection/paired-difference.ts';
+export { probabilityOfBest } from './selection/probability-of-best.ts';
+export {
+  type CandidateResamples,
+  type ResampleInput,
+  resampleCandidates,
+} from './selection/resample-candidates.ts';
+export { type ResampledCandidates, resampledCandidates } from './selection/resampled-candidates.ts';
+export { simultaneousLowerBounds } from './selection/simultaneous-lower-bounds.ts';
+export { type SwapInput, type SwapTests, swapTests } from './selection/swap-tests.ts';
+
 // Several tests at once
 
 export { benjaminiHochberg, benjaminiYekutieli, holm } from './hypotheses/multiplicity.ts';

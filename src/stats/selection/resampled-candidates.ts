@@ -1,0 +1,35 @@
+/** One statistic of several candidates, on the same resamples. */
+export interface ResampledCandidates {
+  /** One per candidate, on all items. */
+  readonly estimates: Float64Array;
+  /** Resamples on which the statistic exists for every candidate. */
+  readonly replicates: number;
+  /** `values[candidate * replicates + replicate]`. */
+  readonly values: Float64Array;
+  /** Resamples on which it does not exist for one of them: left out for all, to be shown. */
+  readonly undefinedReplicates: number;
+}
+
+/**
+ * Values of candidates, one row per candidate, as the functions of a selection take them.
+ *
+ * @throws RangeError when a row has another length than the first.
+ * @example
+ * resampledCandidates([0.8, 0.7], [[0.8, 0.9], [0.6, 0.7]]).replicates // 2
+ */
+export function resampledCandidates(
+  estimates: readonly number[],
+  rows: readonly (readonly number[])[],
+  undefinedReplicates = 0,
+): ResampledCandidates {
+  const replicates = rows[0]?.length ?? 0;
+  if (rows.length !== estimates.length || rows.some((row) => row.length !== replicates)) {
+    throw new RangeError(`give ${estimates.length} candidates one row each, all of one length`);
+  }
+  return {
+    estimates: Float64Array.from(estimates),
+    replicates,
+    values: Float64Array.from(rows.flat()),
+    undefinedReplicates,
+  };
+}
