@@ -90,6 +90,28 @@ export { meanPairwiseKappa, type PairwiseKappa, type RaterPair } from './many-ra
 export { randolphKappa } from './many-raters/randolph-kappa.ts';
 export { completeUnits, type Ratings, ratings, type UnitCounts, unitCounts } from './many-raters/ratings.ts';
 
+// A rate corrected for a judge's errors
+
+export {
+  type ChoiceInput,
+  type CorrectedAfterChoice,
+  correctedAfterChoice,
+} from './downstream/corrected-after-choice.ts';
+export { correctedDifference, judgedDifference } from './downstream/corrected-difference.ts';
+export { type ErrorModel, modelRates } from './downstream/corrected-of-sums.ts';
+export { type CorrectedShare, correctedShare } from './downstream/corrected-share.ts';
+export { type CorrectedByCluster, correctedShareByCluster } from './downstream/corrected-share-by-cluster.ts';
+export { JUDGE_COUNTS, type JudgeCounts } from './downstream/judge-counts.ts';
+export { labelAllocation } from './downstream/label-allocation.ts';
+export { NO_POOLING, type Pooling, partialPooling } from './downstream/partial-pooling.ts';
+export { ppiMeanByCluster, ppiShareByCluster } from './downstream/ppi-by-cluster.ts';
+export { type PpiMean, ppiMean } from './downstream/ppi-mean.ts';
+export { type PpiSums, ppiSums, ppiSumsOfCounts } from './downstream/ppi-sums.ts';
+export { roganGladen, roganGladenError } from './downstream/rogan-gladen.ts';
+export type { ClusterSums, ShareByCluster } from './downstream/share-by-cluster.ts';
+export { type GoldErrors, withoutGoldErrors } from './downstream/without-gold-errors.ts';
+export { youdenInterval } from './downstream/youden-interval.ts';
+
 // Intervals
 
 export { type Bootstrap, type BootstrapInput, bcaFromCounts } from './intervals/bootstrap.ts';
