@@ -11,6 +11,7 @@ const COMMANDS: readonly (readonly string[])[] = [
   ['import-memory.ts'],
   ['replay-efficiency.ts'],
   ['review-simulation.ts'],
+  ['claims-simulation.ts'],
 ];
 
 const wanted = process.argv.slice(2);

@@ -34,8 +34,11 @@ export function correctedDifference(
       return left === undefined || right === undefined ? undefined : left - right;
     },
     (position) => position >= all || position % JUDGE_COUNTS < 4,
-    poolingVariance(sums, first, 0, all) + poolingVariance(sums, second, JUDGE_COUNTS, all),
-    'cluster jackknife of the difference',
+    {
+      scale: 'identity',
+      method: 'cluster jackknife of the difference',
+      extraVariance: poolingVariance(sums, first, 0, all) + poolingVariance(sums, second, JUDGE_COUNTS, all),
+    },
   );
   const refused =
     refusal(youdenByCluster(sums, first, 0, all)) ??
@@ -72,7 +75,6 @@ export function judgedDifference(sums: ClusterSums): ShareByCluster {
       return a + b === 0 || c + d === 0 ? undefined : a / (a + b) - c / (c + d);
     },
     () => true,
-    0,
-    'cluster jackknife of the difference',
+    { scale: 'identity', method: 'cluster jackknife of the difference' },
   );
 }

@@ -35,8 +35,11 @@ export function correctedShareByCluster(sums: ClusterSums, model: ErrorModel = {
     sums,
     (totals) => correctedOfSums(totals, 0, JUDGE_COUNTS, model),
     isGoldOfArm,
-    poolingVariance(sums, model, 0, JUDGE_COUNTS),
-    'cluster jackknife of Rogan-Gladen',
+    {
+      scale: 'identity',
+      method: 'cluster jackknife of Rogan-Gladen',
+      extraVariance: poolingVariance(sums, model, 0, JUDGE_COUNTS),
+    },
   );
   const { standardError, clusters, goldClusters } = found;
   const refused = refusal(youden);

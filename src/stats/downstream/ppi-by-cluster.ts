@@ -7,11 +7,11 @@ import { type GoldErrors, withoutGoldErrors } from './without-gold-errors.ts';
 
 /**
  * The share of positives by prediction-powered inference (PPI++), where items share prompts or agents: a t interval on
- * the cluster jackknife over clusters with gold and without together, the weight tuned anew without each cluster.
- * The items with gold must be a random part of all.
+ * the logit of the cluster jackknife over clusters with gold and without together, the weight tuned anew without each
+ * cluster. The items with gold must be a random part of all.
  *
  * Each vector of sums: TP, FN, FP, TN, judged positive, judged negative, the items with gold being among those judged.
- * A share, but for sampling; not clipped. Does not exist without items with gold.
+ * A share, but for sampling: outside 0 to 1 it is not clipped, and its interval is symmetric. Does not exist without items with gold.
  *
  * Angelopoulos, Duchi & Zrnic 2023, arXiv 2311.01453; clusters as in `clusterJackknife`.
  *
@@ -33,8 +33,7 @@ export function ppiShareByCluster(
       return tuned(ppiSumsOfCounts({ ...counts, ...gold }));
     },
     (position) => position % JUDGE_COUNTS < 4,
-    0,
-    'cluster jackknife of PPI++',
+    { scale: 'logit', method: 'cluster jackknife of PPI++ on the logit' },
   );
 }
 
@@ -76,8 +75,7 @@ export function ppiMeanByCluster(clusters: readonly PpiSums[], level = 0.95): Sh
     { clusters: clusters.length, counts, level },
     (totals) => tuned(namedSums(totals)),
     (position) => position === 0,
-    0,
-    'cluster jackknife of PPI++',
+    { scale: 'identity', method: 'cluster jackknife of PPI++' },
   );
 }
 

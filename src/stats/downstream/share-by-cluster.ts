@@ -1,5 +1,6 @@
 import { clusterJackknife, MINIMUM_CLUSTERS } from '../intervals/cluster-jackknife.ts';
 import { type Interval, tailOf } from '../intervals/interval.ts';
+import { fromScale, toScale } from '../intervals/transform.ts';
 import { tCdf, tQuantile } from '../random/distributions.ts';
 import { defined, none, type Statistic } from '../statistic.ts';
 
@@ -13,6 +14,15 @@ export interface ClusterSums {
   readonly times?: Float64Array;
   /** 0.95 unless given. */
   readonly level?: number;
+}
+
+/** How a figure's interval is made. */
+export interface ShareSettings {
+  readonly scale: 'logit' | 'identity';
+  /** The interval's name. */
+  readonly method: string;
+  /** What resampling cannot see (partial pooling), added to the variance; 0 unless given. */
+  readonly extraVariance?: number;
 }
 
 /** A share or a difference of shares, from clusters with gold and clusters without together. */
@@ -35,18 +45,17 @@ export interface ShareByCluster {
  *
  * Quenouille 1956, Biometrika 43:353-360; degrees of freedom after Bell & McCaffrey 2002, Survey Methodology 28:169-181.
  *
+ * @param scale the scale on which the figure is treated as normal; the logit only where it lies within 0 to 1
  * @param isGold whether a position of the vectors counts items with gold
- * @param extraVariance what resampling cannot see (partial pooling), added to the variance
  * @throws RangeError when the counts do not fill whole rows, or the level is not between 0 and 1.
  * @example
- * shareByCluster({ clusters: 8, counts: Float64Array.of(3, 1, 2, 2, 4, 0, 3, 1, 2, 2, 1, 3, 3, 1, 4, 0) }, (c) => c[0] / (c[0] + c[1]), () => true, 0, 'jackknife').estimate.value // 0.6875
+ * shareByCluster({ clusters: 8, counts: Float64Array.of(3, 1, 2, 2, 4, 0, 3, 1, 2, 2, 1, 3, 3, 1, 4, 0) }, (c) => c[0] / (c[0] + c[1]), () => true, { scale: 'identity', method: 'jackknife' }).estimate.value // 0.6875
  */
 export function shareByCluster(
   { clusters: vectors, counts, times, level = 0.95 }: ClusterSums,
   statistic: (sums: Float64Array) => number | undefined,
   isGold: (position: number) => boolean,
-  extraVariance: number,
-  method: string,
+  { scale, method, extraVariance = 0 }: ShareSettings,
 ): ShareByCluster {
   const tail = tailOf(level);
   const jackknife = clusterJackknife({
@@ -78,15 +87,30 @@ export function shareByCluster(
   const error = Math.sqrt(sampling.value ** 2 + extraVariance);
   // What differs by rounding alone does not differ.
   if (error <= 1e-12) return without('nothing varies between clusters, so there is no interval');
-  const half = tQuantile(1 - tail, goldClusters - 1) * error;
   return {
     estimate,
     standardError: defined(error),
-    interval: { low: estimate.value - half, high: estimate.value + half, level, method },
+    interval: {
+      ...rangeAround(estimate.value, tQuantile(1 - tail, goldClusters - 1) * error, scale),
+      level,
+      method,
+    },
     pValue: defined(2 * tCdf(-Math.abs(estimate.value) / error, goldClusters - 1)),
     clusters,
     goldClusters,
   };
+}
+
+/** A share's interval leans towards its middle: on the logit, by the slope of the logit there. */
+function rangeAround(
+  estimate: number,
+  half: number,
+  scale: ShareSettings['scale'],
+): { readonly low: number; readonly high: number } {
+  const centre = scale === 'logit' ? toScale('logit', estimate) : undefined;
+  if (centre === undefined) return { low: estimate - half, high: estimate + half };
+  const scaled = half / (estimate * (1 - estimate));
+  return { low: fromScale('logit', centre - scaled), high: fromScale('logit', centre + scaled) };
 }
 
 function clustersWithGold(
