@@ -112,6 +112,54 @@ export type { ClusterSums, ShareByCluster } from './downstream/share-by-cluster.
 export { type GoldErrors, withoutGoldErrors } from './downstream/without-gold-errors.ts';
 export { youdenInterval } from './downstream/youden-interval.ts';
 
+// Do a judge's repeats, and several judges, agree? Do they err alike?
+
+export { effectiveJudges } from './consistency/effective-judges.ts';
+export { errorCorrelations, meanErrorCorrelation } from './consistency/error-correlation.ts';
+export { addErrorSums, errorSums, errorSumsLength } from './consistency/error-sums.ts';
+export { type JudgePanel, judgePanel } from './consistency/judge-panel.ts';
+export { modalShare } from './consistency/modal-share.ts';
+export { repeatAgreement } from './consistency/repeat-agreement.ts';
+export { repeatKappa } from './consistency/repeat-kappa.ts';
+
+// Where do differences come from: items, judges, templates, repeats?
+
+export {
+  type ComponentInput,
+  componentIntervals,
+  MINIMUM_COMPONENT_CLUSTERS,
+} from './variance-components/component-intervals.ts';
+export {
+  componentsOfSums,
+  SOURCES,
+  type Source,
+  type VarianceComponents,
+} from './variance-components/components-of-sums.ts';
+export {
+  addCrossedSums,
+  type CrossedDesign,
+  crossedSumsLength,
+} from './variance-components/crossed-design.ts';
+export { type DecisionStudy, decisionStudy } from './variance-components/decision-study.ts';
+export { varianceComponents } from './variance-components/variance-components.ts';
+
+// Does confidence mean anything?
+
+export { type BrierScore, brierScore } from './confidence/brier-score.ts';
+export { binOf, type ConfidenceBin, confidenceBins } from './confidence/confidence-bins.ts';
+export {
+  type EscalationInput,
+  type EscalationThreshold,
+  escalationThreshold,
+} from './confidence/escalation-threshold.ts';
+export { expectedCalibrationError } from './confidence/expected-calibration-error.ts';
+export type { Forecasts } from './confidence/forecasts.ts';
+export { halfOfClusters } from './confidence/half-of-clusters.ts';
+export { type Kept, type KeptInput, keptVerdicts } from './confidence/kept-verdicts.ts';
+export { type KeptFrom, type RiskCoverage, riskCoverage } from './confidence/risk-coverage.ts';
+export { thresholdsToTry } from './confidence/thresholds-to-try.ts';
+export { itemsForBound, upperBound } from './confidence/upper-bound.ts';
+
 // Intervals
 
 export { type Bootstrap, type BootstrapInput, bcaFromCounts } from './intervals/bootstrap.ts';

@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import {
+  addCrossedSums,
+  type CrossedDesign,
+  componentIntervals,
+  componentsOfSums,
+  crossedSumsLength,
+  MINIMUM_COMPONENT_CLUSTERS,
+  SOURCES,
+  stream,
+  tQuantile,
+} from '../../../src/stats/index.ts';
+import { expectInterval, expectNoInterval } from '../expectations.ts';
+
+const DESIGN = { judges: 2, templates: 2, repeats: 2 };
+
+/** Items of which every third is hard; hard ones are wrong half the time, others one time in ten. */
+function rows(items: number, design: CrossedDesign, seed: number): Float64Array {
+  const length = crossedSumsLength(design);
+  const counts = new Float64Array(items * length);
+  const random = stream(seed, 'component intervals');
+  const values = new Float64Array(design.judges * design.templates * design.repeats);
+  for (let item = 0; item < items; item++) {
+    const share = item % 3 === 0 ? 0.5 : 0.1;
+    for (let i = 0; i < values.length; i++) values[i] = random.nextUniform() < share ? 1 : 0;
+    addCrossedSums(counts, item * length, design, values, 0);
+  }
+  return counts;
+}
+
+describe('intervals of variance components', () => {
+  const items = 60;
+  const counts = rows(items, DESIGN, 4);
+  const intervals = componentIntervals({ clusters: items, counts, design: DESIGN });
+
+  test('of the rest is t on the jackknife of the logarithm', () => {
+    // By hand, for the one component that is plainly a mean: the variance within cells, averaged over items.
+    const length = crossedSumsLength(DESIGN);
+    const within = (sums: Float64Array) => Math.log(componentsOfSums(sums, DESIGN).rest.value ?? 0);
+    const total = new Float64Array(length);
+    counts.forEach((value, at) => {
+      total[at % length] = (total[at % length] ?? 0) + value;
+    });
+    const left = Array.from({ length: items }, (_, item) =>
+      within(total.map((value, at) => value - (counts[item * length + at] ?? 0))),
+    );
+    const mean = left.reduce((sum, value) => sum + value, 0) / items;
+    const squares = left.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+    const half = tQuantile(0.975, items - 1) * Math.sqrt(((items - 1) / items) * squares);
+    expectInterval(intervals.rest, Math.exp(within(total) - half), Math.exp(within(total) + half));
+  });
+
+  test('never reach below 0, and hold the estimate unless it is negative', () => {
+    const length = crossedSumsLength(DESIGN);
+    const total = new Float64Array(length);
+    counts.forEach((value, at) => {
+      total[at % length] = (total[at % length] ?? 0) + value;
+    });
+    const components = componentsOfSums(total, DESIGN);
+    for (const source of SOURCES) {
+      const interval = intervals[source];
+      if ('none' in interval) continue;
+      expect(interval.low).toBeGreaterThanOrEqual(0);
+      expect(interval.high).toBeGreaterThanOrEqual(Math.max(0, components[source].value ?? 0));
+      expect(interval.low).toBeLessThanOrEqual(Math.max(0, components[source].value ?? 0));
+    }
+    expect(SOURCES.filter((source) => 'none' in intervals[source])).toEqual(['judgeTemplate']);
+  });
+
+  test('of judges and templates are wider than leaving out items says', () => {
+    // All judges and templates are equal here: the noise of two levels alone is most of it.
+    for (const source of ['judge', 'template'] as const) {
+      const interval = intervals[source];
+      if ('none' in interval) throw new Error(interval.none);
+      expect(interval.low).toBe(0);
+      expect(interval.high).toBeGreaterThan(0);
+    }
+  });
+
+  test('of clusters given once with their number are those of clusters given one by one', () => {
+    const twice = new Float64Array(2 * counts.length);
+    twice.set(counts);
+    twice.set(counts, counts.length);
+    const one = componentIntervals({ clusters: 2 * items, counts: twice, design: DESIGN });
+    const other = componentIntervals({
+      clusters: items,
+      counts,
+      times: new Float64Array(items).fill(2),
+      design: DESIGN,
+    });
+    for (const source of SOURCES) {
+      const expected = one[source];
+      if ('none' in expected) expectNoInterval(other[source], expected.none);
+      else expectInterval(other[source], expected.low, expected.high);
+    }
+  });
+
+  test(`there is none below ${MINIMUM_COMPONENT_CLUSTERS} items`, () => {
+    const few = MINIMUM_COMPONENT_CLUSTERS - 1;
+    const own = componentIntervals({ clusters: few, counts: rows(few, DESIGN, 1), design: DESIGN });
+    expectNoInterval(own.item, `too few clusters or items: ${few}, at least ${MINIMUM_COMPONENT_CLUSTERS}`);
+    const enough = few + 1;
+    const next = componentIntervals({ clusters: enough, counts: rows(enough, DESIGN, 1), design: DESIGN });
+    expect('none' in next.rest).toBe(false);
+  });
+
+  test('of what does not exist or does not vary there is none', () => {
+    const single = { judges: 1, templates: 1, repeats: 2 };
+    const own = componentIntervals({ clusters: items, counts: rows(items, single, 2), design: single });
+    expectNoInterval(own.judge, 'does not exist');
+    const still = new Float64Array(items * crossedSumsLength(single));
+    for (let item = 0; item < items; item++) {
+      addCrossedSums(still, item * crossedSumsLength(single), single, [0, 0], 0);
+    }
+    expectNoInterval(
+      componentIntervals({ clusters: items, counts: still, design: single }).rest,
+      'does not vary',
+    );
+  });
+
+  test('a higher level is wider', () => {
+    const wide = componentIntervals({ clusters: items, counts, design: DESIGN, level: 0.99 }).rest;
+    const narrow = intervals.rest;
+    if ('none' in wide || 'none' in narrow) throw new Error('both exist');
+    expect(wide.low).toBeLessThan(narrow.low);
+    expect(wide.high).toBeGreaterThan(narrow.high);
+  });
+});
