@@ -5,7 +5,13 @@ export { defined, NO_ITEMS, none, ONE_LABEL_ONLY, ratio, type Statistic } from '
 // Tables
 
 export { type BinaryCounts, binaryCounts } from './table/binary-counts.ts';
-export { type ConfusionMatrix, confusionMatrix, pool, tally } from './table/confusion-matrix.ts';
+export {
+  type ConfusionMatrix,
+  confusionMatrix,
+  pool,
+  tally,
+  tallyWeighted,
+} from './table/confusion-matrix.ts';
 export { cohenKappaOfSums, marginsOfSums } from './table/margin-sums.ts';
 export { type Marginals, marginals } from './table/marginals.ts';
 export { disagreementCosts, type Weights } from './table/weights.ts';
@@ -17,7 +23,14 @@ export { brennanPrediger } from './two-raters/brennan-prediger.ts';
 export { cohenKappa, cohenKappaOfCounts } from './two-raters/cohen-kappa.ts';
 export { gwetAc1, gwetAc1OfMargins, gwetAc1StandardError } from './two-raters/gwet-ac1.ts';
 export { kappaAtPrevalence } from './two-raters/kappa-at-prevalence.ts';
+export { type KappaHomogeneity, kappaHomogeneity } from './two-raters/kappa-homogeneity.ts';
+export {
+  type ClusteredKappaHomogeneity,
+  kappaHomogeneityClustered,
+  type StrataOfClusters,
+} from './two-raters/kappa-homogeneity-clustered.ts';
 export { kappaMax } from './two-raters/kappa-max.ts';
+export { kappaNullStandardError } from './two-raters/kappa-null-standard-error.ts';
 export { kappaStandardError } from './two-raters/kappa-standard-error.ts';
 export { matthewsCorrelation, matthewsOfMargins } from './two-raters/matthews-correlation.ts';
 export { percentAgreement } from './two-raters/percent-agreement.ts';
@@ -30,9 +43,23 @@ export { stratifiedKappa, stratifiedKappaOfCounts } from './two-raters/stratifie
 
 export { balancedAccuracy, balancedAccuracyOfMargins } from './judge-errors/balanced-accuracy.ts';
 export { type BinaryRates, binaryRates } from './judge-errors/binary-rates.ts';
+export { costAtPrevalence, type ErrorCosts } from './judge-errors/cost-at-prevalence.ts';
+export { expectedCost } from './judge-errors/expected-cost.ts';
 export { macroF1, macroF1OfMargins } from './judge-errors/macro-f1.ts';
 export { netBias, netBiasInterval } from './judge-errors/net-bias.ts';
 export { type LabelMeasures, perLabel } from './judge-errors/per-label.ts';
+export { precisionAtPrevalence } from './judge-errors/precision-at-prevalence.ts';
+export { projectedInterval } from './judge-errors/projected-interval.ts';
+export { type RateIntervals, rateIntervals } from './judge-errors/rate-intervals.ts';
+
+// Ordered labels and ratings
+
+export { kendallTauB, kendallTauBOfCounts } from './ordered/kendall-tau-b.ts';
+export { kendallW } from './ordered/kendall-w.ts';
+export { matrixAtCut } from './ordered/matrix-at-cut.ts';
+export { meanAbsoluteError } from './ordered/mean-absolute-error.ts';
+export { signedBias } from './ordered/signed-bias.ts';
+export { spearman, spearmanOfCounts } from './ordered/spearman.ts';
 
 // Do two raters use the labels equally often?
 
@@ -75,9 +102,17 @@ export { majorityOfOthers } from './people/majority-of-others.ts';
 
 // Agreement of many raters, gaps allowed
 
+export { type AlphaBootstrapInput, alphaBootstrap } from './many-raters/alpha-bootstrap.ts';
+export { type CoincidencePatterns, coincidencePatterns } from './many-raters/coincidence-patterns.ts';
+export { congerKappa, congerKappaWithGaps } from './many-raters/conger-kappa.ts';
+export { type DawidSkene, type DawidSkeneSettings, dawidSkene } from './many-raters/dawid-skene.ts';
 export { fleissKappa, fleissKappaWithGaps } from './many-raters/fleiss-kappa.ts';
+export { fleissKappaByLabel } from './many-raters/fleiss-kappa-by-label.ts';
+export { fleissNullStandardError } from './many-raters/fleiss-null-standard-error.ts';
 export { gwetAc1Many, gwetAc1ManyStandardError } from './many-raters/gwet-ac1-many.ts';
+export { type IccForm, type IccForms, iccForms } from './many-raters/icc-forms.ts';
 export { iccOfMoments } from './many-raters/icc-of-sums.ts';
+export { iccOneWayWithGaps } from './many-raters/icc-with-gaps.ts';
 export { type IntraclassCorrelation, intraclassCorrelation } from './many-raters/intraclass-correlation.ts';
 export {
   alphaOfCoincidences,
@@ -88,6 +123,7 @@ export {
 } from './many-raters/krippendorff-alpha.ts';
 export { meanPairwiseKappa, type PairwiseKappa, type RaterPair } from './many-raters/mean-pairwise-kappa.ts';
 export { randolphKappa } from './many-raters/randolph-kappa.ts';
+export { type RatingCounts, ratingCounts } from './many-raters/rating-counts.ts';
 export { completeUnits, type Ratings, ratings, type UnitCounts, unitCounts } from './many-raters/ratings.ts';
 
 // A rate corrected for a judge's errors

@@ -1,5 +1,14 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { confusionMatrix, defined, pool, tally } from '../../src/stats/index.ts';
+import {
+  cohenKappa,
+  confusionMatrix,
+  defined,
+  disagreementCosts,
+  pool,
+  tally,
+  tallyWeighted,
+} from '../../src/stats/index.ts';
 
 test('rows are gold and columns are the judge', () => {
   // gold 0 judged 1 stands in row 0, column 1
@@ -61,4 +70,72 @@ test('pools only tables of one size', () => {
 
 test.each([Number.NaN, Number.POSITIVE_INFINITY])('%f is not a statistic', (value) => {
   expect(() => defined(value)).toThrow(/finite number/);
+});
+
+test('ordinal weights count the pairs of labels that lie between', () => {
+  // irrCAC, ordinal.weights: 1 - choose(d + 1, 2) / choose(q, 2)
+  expect([...disagreementCosts('ordinal', 4)].slice(0, 4)).toEqual([0, 1, 3, 6]);
+});
+
+test('a table of weighted items is that of each item as often as it weighs', () => {
+  const code = fc.integer({ min: -1, max: 2 });
+  const items = fc.array(fc.tuple(code, code, fc.integer({ min: 1, max: 5 })), { maxLength: 30 });
+  fc.assert(
+    fc.property(items, (rows) => {
+      const columns = (list: readonly (readonly [number, number, number])[], at: 0 | 1 | 2) =>
+        list.map((row) => row[at]);
+      const repeated = rows.flatMap((row) => Array.from({ length: row[2] }, () => row));
+      expect(tallyWeighted(columns(rows, 0), columns(rows, 1), columns(rows, 2), 3)).toEqual(
+        tally(columns(repeated, 0), columns(repeated, 1), 3),
+      );
+    }),
+    { seed: 20260101, numRuns: 100 },
+  );
+});
+
+test('weights by 1 / probability undo how items were chosen', () => {
+  // 10 of 100 agreed negatives were labelled, all 20 others: the whole table has 100 + 20 items.
+  const gold = [
+    ...new Array<number>(10).fill(1),
+    ...new Array<number>(12).fill(0),
+    ...new Array<number>(8).fill(1),
+  ];
+  const judge = [
+    ...new Array<number>(10).fill(1),
+    ...new Array<number>(15).fill(0),
+    ...new Array<number>(5).fill(1),
+  ];
+  const weights = gold.map((_, item) => (item < 10 ? 10 : 1));
+  const whole = confusionMatrix([
+    [12, 0],
+    [3, 105],
+  ]);
+  expect(tallyWeighted(gold, judge, weights, 2)).toEqual(whole);
+  expect(cohenKappa(tallyWeighted(gold, judge, weights, 2))).toEqual(cohenKappa(whole));
+});
+
+test.each([
+  [[1], /1 weights for 2 items/],
+  [[1, 0], /item 1 has weight 0/],
+  [[1, -1], /item 1 has weight -1/],
+  [[Number.POSITIVE_INFINITY, 1], /item 0 has weight Infinity/],
+  [[1, Number.NaN], /item 1 has weight NaN/],
+])('refuses weights %j', (weights, message) => {
+  expect(() => tallyWeighted([0, 1], [0, 1], weights, 2)).toThrow(message);
+});
+
+test('tables of chunks pooled are the table of all', () => {
+  const code = fc.integer({ min: -1, max: 2 });
+  fc.assert(
+    fc.property(fc.array(fc.tuple(code, code), { minLength: 1, maxLength: 40 }), fc.nat(40), (pairs, cut) => {
+      const of = (list: readonly (readonly [number, number])[]) =>
+        tally(
+          list.map(([gold]) => gold),
+          list.map(([, judge]) => judge),
+          3,
+        );
+      expect(pool([of(pairs.slice(0, cut)), of(pairs.slice(cut))])).toEqual(of(pairs));
+    }),
+    { seed: 20260101, numRuns: 200 },
+  );
 });

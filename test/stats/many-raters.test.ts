@@ -4,8 +4,12 @@ import {
   alphaOfCoincidences,
   cohenKappa,
   coincidences,
+  congerKappa,
+  congerKappaWithGaps,
   fleissKappa,
+  fleissKappaByLabel,
   fleissKappaWithGaps,
+  fleissNullStandardError,
   gwetAc1Many,
   gwetAc1ManyStandardError,
   intraclassCorrelation,
@@ -354,4 +358,86 @@ describeWithShared('annotators of the public sets', () => {
     const [first, second] = [0, 1].map((rater) => rows.map((row) => row[rater] ?? -1));
     expectValue(cohenKappa(tally(first ?? [], second ?? [], 2)), 0.7347191886);
   });
+});
+
+describe("Conger's kappa and Fleiss' by label", () => {
+  test('what does not exist', () => {
+    const oneLabel = ratingsOf(
+      [
+        [0, 0],
+        [0, 0],
+      ],
+      2,
+    );
+    const alone = ratingsOf([[0, null]], 2);
+    expectNone(congerKappa(oneLabel), /one and the same label/);
+    expectNone(congerKappaWithGaps(oneLabel), /one and the same label/);
+    expectNone(congerKappa(alone), /no unit was rated by every rater/);
+    expectNone(congerKappaWithGaps(alone), /no unit was rated by two raters/);
+    expectNone(congerKappa(ratingsOf([[0]], 2)), /fewer than two raters/);
+    expectNone(fleissKappaByLabel(oneLabel)[0] ?? { value: 0 }, /everybody always/);
+    expectNone(fleissKappaByLabel(oneLabel)[1] ?? { value: 0 }, /nobody gave/);
+    expectNone(fleissKappaByLabel(alone)[0] ?? { value: 0 }, /no unit/);
+    expectNone(fleissKappaByLabel(ratingsOf([[0]], 2))[0] ?? { value: 0 }, /two raters/);
+    expectNone(fleissNullStandardError(oneLabel), /one and the same label/);
+    expectNone(fleissNullStandardError(alone), /no unit/);
+    expectNone(fleissNullStandardError(ratingsOf([[0]], 2)), /two raters/);
+  });
+
+  test('a rater without any rating changes nothing', () => {
+    const rows = krippendorffRows.map((row) => [...row, null]);
+    expectValue(
+      congerKappaWithGaps(ratingsOf(rows, 5, 1)),
+      congerKappaWithGaps(krippendorff).value ?? Number.NaN,
+      1e-12,
+    );
+  });
+
+  test('without gaps both forms of Conger are one', () => {
+    expectValue(congerKappaWithGaps(anxiety), congerKappa(anxiety).value ?? Number.NaN, 1e-12);
+  });
+
+  test("Fleiss' kappa is the mean of its labels' weighted by p (1 - p)", () => {
+    const kappas = fleissKappaByLabel(fleiss);
+    const totals = [0, 1, 2, 3, 4].map(
+      (label) => fleissCounts.reduce((sum, row) => sum + (row[label] ?? 0), 0) / 180,
+    );
+    const spread = totals.map((share) => share * (1 - share));
+    const mean =
+      kappas.reduce((sum, kappa, label) => sum + (kappa.value ?? 0) * (spread[label] ?? 0), 0) /
+      spread.reduce((sum, own) => sum + own, 0);
+    expectValue(fleissKappa(fleiss), mean, 1e-12);
+    // oracles/README.md: z per category 5.192 5.192 11.031 9.994 12.009, the label against all others.
+    const z = [5.192, 5.192, 11.031, 9.994, 12.009];
+    z.forEach((expected, label) => {
+      const merged = ratingsFromCounts(fleissCounts.map((row) => [row[label] ?? 0, 6 - (row[label] ?? 0)]));
+      expectValue(fleissKappa(merged), kappas[label]?.value ?? Number.NaN, 1e-12);
+      expectNear(
+        (fleissKappa(merged).value ?? 0) / (fleissNullStandardError(merged).value ?? 0),
+        expected,
+        5e-4,
+      );
+    });
+  });
+
+  test('with identity weights given as costs Fleiss’ kappa with gaps is unweighted', () => {
+    const cost = Array.from({ length: 5 }, (_, i) => Array.from({ length: 5 }, (__, j) => (i === j ? 0 : 3)));
+    expectValue(
+      fleissKappaWithGaps(krippendorff, { cost }),
+      fleissKappaWithGaps(krippendorff).value ?? Number.NaN,
+      1e-12,
+    );
+  });
+});
+
+test('results do not depend on chunking: coincidences and rater counts of parts add up', () => {
+  const parts = [krippendorffRows.slice(0, 4), krippendorffRows.slice(4, 5), krippendorffRows.slice(5)];
+  const sums = new Float64Array(25);
+  for (const part of parts) {
+    coincidences(ratingsOf(part, 5, 1)).forEach((value, cell) => {
+      sums[cell] = (sums[cell] ?? 0) + value;
+    });
+  }
+  const whole = krippendorffAlpha(krippendorff, 'ordinal').value ?? Number.NaN;
+  expectNear(alphaOfCoincidences(5, 'ordinal')(sums) ?? Number.NaN, whole, 1e-12);
 });

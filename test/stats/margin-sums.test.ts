@@ -25,7 +25,7 @@ const table = fc.integer({ min: 1, max: 6 }).chain((size) =>
       .map((counts) => Float64Array.from(counts)),
   }),
 );
-const named = fc.constantFrom<Weights>('none', 'linear', 'quadratic');
+const named = fc.constantFrom<Weights>('none', 'linear', 'quadratic', 'ordinal');
 const OPTIONS = { seed: 12, numRuns: 300 };
 
 /** The vector by its definition, cell by cell. */

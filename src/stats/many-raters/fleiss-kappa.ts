@@ -1,5 +1,6 @@
 import { defined, none, ratio, type Statistic } from '../statistic.ts';
 import { offDiagonalProduct } from '../table/marginals.ts';
+import { chanceProduct, type Weights } from '../table/weights.ts';
 import { completeUnits, type Ratings, unitCounts } from './ratings.ts';
 import { meanDisagreement, meanShares } from './unit-agreement.ts';
 
@@ -43,20 +44,22 @@ export function fleissKappa(table: Ratings): Statistic {
  * Fleiss' kappa with gaps, in Gwet's form: agreement from the units with two or more ratings, label shares as the
  * mean of the units' shares over all rated units.
  *
- * Values as `fleissKappa`, which it equals where nothing is missing. Does not exist without a unit that two raters
- * rated, or when only one label was used.
+ * Values as `fleissKappa`, which it equals where nothing is missing. With weights a disagreement counts by its cost.
+ * Does not exist without a unit that two raters rated, or when only one label was used.
  *
  * Gwet 2014, Handbook of Inter-Rater Reliability, 4th edition (irrCAC's `fleiss.kappa.raw`).
  *
+ * @throws RangeError when the user's cost matrix does not fit.
  * @example
  * fleissKappaWithGaps(ratings(Int32Array.of(0, 0, 0, 1, 1, -1, 0, 0, 1), 3, 2)).value // 0.55
  */
-export function fleissKappaWithGaps(table: Ratings): Statistic {
+export function fleissKappaWithGaps(table: Ratings, weights: Weights = 'none'): Statistic {
+  const productOf = chanceProduct(weights, table.labels);
   const units = unitCounts(table);
-  const disagreement = meanDisagreement(units);
+  const disagreement = meanDisagreement(units, weights);
   if (disagreement === undefined) return none('no unit was rated by two raters');
   const shares = meanShares(units, table.labels);
-  const chance = offDiagonalProduct(shares, shares);
+  const chance = productOf(shares, 0, shares, 0);
   if (chance === 0) return none('every rater used one and the same label');
   return defined(1 - disagreement / chance);
 }

@@ -82,7 +82,7 @@ export function alphaOfCoincidences(
   labels: number,
   metric: Metric,
 ): (coincidences: Float64Array) => number | undefined {
-  const distance = squaredDistance(labels, metric);
+  const apart = squaredDistances(labels, metric);
   const totals = new Float64Array(labels);
   return (sums) => {
     let n = 0;
@@ -92,13 +92,14 @@ export function alphaOfCoincidences(
       totals[c] = total;
       n += total;
     }
+    if (metric === 'ordinal') fillOrdinal(apart, totals);
     let observed = 0;
     let expected = 0;
     for (let c = 0; c < labels; c++) {
       for (let k = c + 1; k < labels; k++) {
-        const apart = distance(c, k, totals);
-        observed += (sums[c * labels + k] as number) * apart;
-        expected += (totals[c] as number) * (totals[k] as number) * apart;
+        const distance = apart[c * labels + k] as number;
+        observed += (sums[c * labels + k] as number) * distance;
+        expected += (totals[c] as number) * (totals[k] as number) * distance;
       }
     }
     return expected === 0 ? undefined : (expected - (n - 1) * observed) / expected;
@@ -112,29 +113,34 @@ function alphaOf(sums: Float64Array, labels: number, metric: Metric): Statistic 
   return none(rated ? 'every rater used one and the same label' : 'no unit was rated by two raters');
 }
 
-type Distance = (c: number, k: number, totals: Float64Array) => number;
-
-function squaredDistance(labels: number, metric: Metric): Distance {
-  if (metric === 'nominal') return () => 1;
-  if (metric === 'ordinal') return ordinalDistance;
-  if ('interval' in metric) {
-    const values = checkedValues(metric.interval, labels);
-    return (c, k) => ((values[c] as number) - (values[k] as number)) ** 2;
+/** Of every pair of labels, row-major; those of the ordinal metric depend on the ratings and are filled in later. */
+function squaredDistances(labels: number, metric: Metric): Float64Array {
+  const apart = new Float64Array(labels * labels);
+  if (metric === 'nominal') return apart.fill(1);
+  if (metric === 'ordinal') return apart;
+  const isRatio = 'ratio' in metric;
+  const values = checkedValues(isRatio ? metric.ratio : metric.interval, labels);
+  if (isRatio && values.some((value) => value < 0)) {
+    throw new RangeError('a ratio scale has no negative values');
   }
-  const values = checkedValues(metric.ratio, labels);
-  if (values.some((value) => value < 0)) throw new RangeError('a ratio scale has no negative values');
-  return (c, k) => {
-    const first = values[c] as number;
-    const second = values[k] as number;
-    return ((first - second) / (first + second)) ** 2;
-  };
+  return apart.map((_, cell) => {
+    const first = values[Math.floor(cell / labels)] as number;
+    const second = values[cell % labels] as number;
+    if (first === second) return 0;
+    return isRatio ? ((first - second) / (first + second)) ** 2 : (first - second) ** 2;
+  });
 }
 
-/** Ratings from label c to label k, counting half of those at either end; c < k. */
-function ordinalDistance(c: number, k: number, totals: Float64Array): number {
-  let between = 0;
-  for (let g = c; g <= k; g++) between += totals[g] as number;
-  return (between - ((totals[c] as number) + (totals[k] as number)) / 2) ** 2;
+/** Ratings from one label to another, counting half of those at either end: the distance of their mean ranks. */
+function fillOrdinal(apart: Float64Array, totals: Float64Array): void {
+  const labels = totals.length;
+  for (let c = 0; c < labels; c++) {
+    let between = 0;
+    for (let k = c + 1; k < labels; k++) {
+      between += ((totals[k - 1] as number) + (totals[k] as number)) / 2;
+      apart[c * labels + k] = between ** 2;
+    }
+  }
 }
 
 function checkedValues(values: readonly number[], labels: number): readonly number[] {

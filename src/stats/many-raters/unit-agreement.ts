@@ -1,17 +1,24 @@
-import { offDiagonalProduct } from '../table/marginals.ts';
+import { chanceProduct, type Weights } from '../table/weights.ts';
 import type { UnitCounts } from './ratings.ts';
 
 /**
- * The share of disagreeing pairs of ratings, averaged over the units with two or more ratings.
+ * The share of disagreeing pairs of ratings, averaged over the units with two or more ratings; with weights, what a
+ * pair costs on average.
  *
+ * @throws RangeError when the user's cost matrix does not fit.
  * @example
  * meanDisagreement(unitCounts(ratings(Int32Array.of(0, 0, 0, 1, 1, -1), 2, 2))) // 0.5
  */
-export function meanDisagreement(units: readonly UnitCounts[]): number | undefined {
+export function meanDisagreement(
+  units: readonly UnitCounts[],
+  weights: Weights = 'none',
+): number | undefined {
   const rated = units.filter(({ total }) => total >= 2);
-  if (rated.length === 0) return undefined;
+  const [first] = rated;
+  if (first === undefined) return undefined;
+  const productOf = chanceProduct(weights, first.counts.length);
   const sum = rated.reduce(
-    (all, { total, counts }) => all + offDiagonalProduct(counts, counts) / (total * (total - 1)),
+    (all, { total, counts }) => all + productOf(counts, 0, counts, 0) / (total * (total - 1)),
     0,
   );
   return sum / rated.length;

@@ -14,20 +14,38 @@ import type { RandomStream } from './random.ts';
  * drawBinomial(stream(1), 50, 1) // 50
  */
 export function drawBinomial(random: RandomStream, n: number, p: number): number {
-  if (n === 0 || p <= 0) return 0;
-  if (p >= 1) return n;
-  if (p > 0.5) return n - drawSmallShare(random, n, 1 - p);
-  return drawSmallShare(random, n, p);
+  return binomialSampler(p)(random, n);
 }
 
-function drawSmallShare(random: RandomStream, n: number, p: number): number {
-  return n * p < 10 ? drawByInversion(random, n, p) : drawByRejection(random, n, p);
+/**
+ * The same for many draws of one probability: what depends on it alone is computed once.
+ *
+ * @example
+ * binomialSampler(1)(stream(1), 50) // 50
+ */
+export function binomialSampler(p: number): (random: RandomStream, n: number) => number {
+  if (p <= 0) return () => 0;
+  if (p >= 1) return (_, n) => n;
+  if (p > 0.5) {
+    const drawRest = smallShareSampler(1 - p);
+    return (random, n) => n - drawRest(random, n);
+  }
+  return smallShareSampler(p);
+}
+
+function smallShareSampler(p: number): (random: RandomStream, n: number) => number {
+  const odds = p / (1 - p);
+  const logOdds = Math.log(odds);
+  const logRest = Math.log1p(-p);
+  return (random, n) => {
+    if (n === 0) return 0;
+    return n * p < 10 ? drawByInversion(random, n, odds, logRest) : drawByRejection(random, n, p, logOdds);
+  };
 }
 
 /** Walks up the distribution function from 0: about n p steps. */
-function drawByInversion(random: RandomStream, n: number, p: number): number {
-  const odds = p / (1 - p);
-  const atZero = Math.exp(n * Math.log1p(-p));
+function drawByInversion(random: RandomStream, n: number, odds: number, logRest: number): number {
+  const atZero = Math.exp(n * logRest);
   for (;;) {
     let left = random.nextUniform();
     let probability = atZero;
@@ -42,7 +60,7 @@ function drawByInversion(random: RandomStream, n: number, p: number): number {
 }
 
 /** Hörmann's BTRS: proposes from a hat that encloses the binomial, accepts most proposals without a logarithm. */
-function drawByRejection(random: RandomStream, n: number, p: number): number {
+function drawByRejection(random: RandomStream, n: number, p: number, logOdds: number): number {
   const deviation = Math.sqrt(n * p * (1 - p));
   const b = 1.15 + 2.53 * deviation;
   const a = -0.0873 + 0.0248 * b + 0.01 * p;
@@ -56,13 +74,23 @@ function drawByRejection(random: RandomStream, n: number, p: number): number {
     if (edge >= 0.07 && v <= quick) return k;
     if (k < 0 || k > n) continue;
     v *= ((2.83 + 5.1 / b) * deviation) / (a / (edge * edge) + b);
-    if (Math.log(v) <= logRatioToMode(n, p, k)) return k;
+    if (Math.log(v) <= logRatioToMode(n, p, k, logOdds)) return k;
   }
 }
 
 /** log of P(X = k) / P(X = mode). */
-function logRatioToMode(n: number, p: number, k: number): number {
+function logRatioToMode(n: number, p: number, k: number, logOdds: number): number {
   const mode = Math.floor((n + 1) * p);
+  if (n < LOG_FACTORIALS.length) {
+    return (
+      (LOG_FACTORIALS[mode] as number) +
+      (LOG_FACTORIALS[n - mode] as number) -
+      (LOG_FACTORIALS[k] as number) -
+      (LOG_FACTORIALS[n - k] as number) +
+      (k - mode) * logOdds
+    );
+  }
+  // Of large factorials the difference would lose digits: Stirling's formula with the leading terms cancelled.
   const odds = p / (1 - p);
   return (
     (mode + 0.5) * Math.log((mode + 1) / (odds * (n - mode + 1))) +
@@ -75,6 +103,15 @@ function logRatioToMode(n: number, p: number, k: number): number {
   );
 }
 
+/** log k! for small k: they differ by at most 30,000, so that a difference keeps eleven decimals. */
+const LOG_FACTORIALS = logFactorials(4096);
+
+function logFactorials(most: number): Float64Array {
+  const logs = new Float64Array(most + 1);
+  for (let k = 2; k <= most; k++) logs[k] = (logs[k - 1] as number) + Math.log(k);
+  return logs;
+}
+
 /** log k! minus Stirling's formula for it (in k + 1), exact for small k and to 1e-13 beyond. */
 function stirlingTail(k: number): number {
   const exact = SMALL_TAILS[k];
@@ -85,7 +122,7 @@ function stirlingTail(k: number): number {
 }
 
 const SMALL_TAILS: readonly number[] = Array.from({ length: 16 }, (_, k) => {
-  let logFactorial = 0;
-  for (let i = 2; i <= k; i++) logFactorial += Math.log(i);
-  return logFactorial - ((k + 0.5) * Math.log(k + 1) - (k + 1) + 0.5 * Math.log(2 * Math.PI));
+  return (
+    (LOG_FACTORIALS[k] as number) - ((k + 0.5) * Math.log(k + 1) - (k + 1) + 0.5 * Math.log(2 * Math.PI))
+  );
 });

@@ -1,4 +1,4 @@
-import { drawBinomial } from './binomial.ts';
+import { binomialSampler } from './binomial.ts';
 import type { RandomStream } from './random.ts';
 
 /**
@@ -23,20 +23,22 @@ export function multinomialSampler(
   // The largest first: the fewer items are left, the cheaper the draws that follow.
   cells.sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0));
   const total = counts.reduce((sum, count) => sum + count, 0);
-  const shares: number[] = [];
+  const draws: ReturnType<typeof binomialSampler>[] = [];
   let rest = total;
   for (const cell of cells) {
     const count = counts[cell] ?? 0;
-    shares.push(count / rest);
+    draws.push(binomialSampler(count / rest));
     rest -= count;
   }
   return (random, into) => {
     let left = total;
-    for (let i = 0; i < cells.length; i++) {
-      const drawn = i === cells.length - 1 ? left : drawBinomial(random, left, shares[i] as number);
+    for (let i = 0; i < cells.length - 1; i++) {
+      const drawn = (draws[i] as (typeof draws)[number])(random, left);
       into[cells[i] as number] = drawn;
       left -= drawn;
     }
+    const last = cells.at(-1);
+    if (last !== undefined) into[last] = left;
     return into;
   };
 }

@@ -42,6 +42,45 @@ export function confusionMatrix(rows: readonly (readonly number[])[]): Confusion
  * tally([0, 0, 1, -1], [0, 1, 1, 1], 2).counts // [1, 1, 0, 1]
  */
 export function tally(gold: ArrayLike<number>, judge: ArrayLike<number>, size: number): ConfusionMatrix {
+  return tallied(gold, judge, size, () => 1);
+}
+
+/**
+ * The same with a weight per item, for items that were not drawn with one probability: the weight is 1 / the
+ * probability of having been drawn (Horvitz & Thompson 1952). Every measure of a table is then that of all items there
+ * were, not of the sample (a ratio of such sums: Hajek 1971). Standard errors and resampling of whole counts do not
+ * apply: use `clusterJackknife`, each item a cluster of its own where items are independent.
+ *
+ * Horvitz & Thompson 1952, Journal of the American Statistical Association 47:663-685.
+ *
+ * @throws RangeError as `tally`, and when a weight is not a finite number above 0 or there is not one per item.
+ * @example
+ * tallyWeighted([0, 0, 1, 1], [0, 1, 1, 1], [2, 2, 10, 10], 2).counts // [2, 2, 0, 20]
+ */
+export function tallyWeighted(
+  gold: ArrayLike<number>,
+  judge: ArrayLike<number>,
+  weights: ArrayLike<number>,
+  size: number,
+): ConfusionMatrix {
+  if (weights.length !== gold.length) {
+    throw new RangeError(`${weights.length} weights for ${gold.length} items; give one per item`);
+  }
+  return tallied(gold, judge, size, (item) => {
+    const weight = weights[item] as number;
+    if (!(weight > 0 && weight < Number.POSITIVE_INFINITY)) {
+      throw new RangeError(`item ${item} has weight ${weight}; a weight is a finite number above 0`);
+    }
+    return weight;
+  });
+}
+
+function tallied(
+  gold: ArrayLike<number>,
+  judge: ArrayLike<number>,
+  size: number,
+  weightOf: (item: number) => number,
+): ConfusionMatrix {
   if (gold.length !== judge.length) {
     throw new RangeError(
       `gold has ${gold.length} codes and judge ${judge.length}; they must be of one length`,
@@ -56,7 +95,7 @@ export function tally(gold: ArrayLike<number>, judge: ArrayLike<number>, size: n
     const column = checkedCode(judge[item], size, item);
     if (row < 0 || column < 0) continue;
     const cell = row * size + column;
-    counts[cell] = (counts[cell] ?? 0) + 1;
+    counts[cell] = (counts[cell] ?? 0) + weightOf(item);
   }
   return { size, counts };
 }

@@ -1,9 +1,15 @@
 /**
  * What a disagreement costs. `none`: every disagreement the same; `linear`: the distance between the labels'
- * positions; `quadratic`: its square; or the user's own costs (row = gold, column = judge, 0 on the diagonal).
+ * positions; `quadratic`: its square; `ordinal`: d (d + 1) / 2 for a distance d, the pairs of labels that lie between
+ * (Gwet's ordinal weights, as in irrCAC); or the user's own costs (row = gold, column = judge, 0 on the diagonal).
  * Distances run over the full declared scale, not over the labels that happened to be used.
  */
-export type Weights = 'none' | 'linear' | 'quadratic' | { readonly cost: readonly (readonly number[])[] };
+export type Weights =
+  | 'none'
+  | 'linear'
+  | 'quadratic'
+  | 'ordinal'
+  | { readonly cost: readonly (readonly number[])[] };
 
 /**
  * The cost of each pair of labels, row-major, `size * size`. Whole numbers for the named schemes, so that
@@ -38,17 +44,40 @@ export function chanceProduct(
   size: number,
 ): (gold: Float64Array, goldAt: number, judge: Float64Array, judgeAt: number) => number {
   if (typeof weights === 'object') return pairByPair(disagreementCosts(weights, size), size);
+  return weights === 'none' ? unlikePairs(size) : byDistance(weights, size);
+}
+
+/** Every pair of unlike labels once: the inner loop of most resampling. */
+function unlikePairs(size: number): ReturnType<typeof chanceProduct> {
   return (gold, goldAt, judge, judgeAt) => {
-    // Over all labels below this one, by side: items, and items x distance, and items x distance squared.
-    let [goldBelow, goldNear, goldFar] = [0, 0, 0];
-    let [judgeBelow, judgeNear, judgeFar] = [0, 0, 0];
+    let [goldBelow, judgeBelow] = [0, 0];
     let product = 0;
     for (let label = 0; label < size; label++) {
       const g = gold[goldAt + label] as number;
       const j = judge[judgeAt + label] as number;
-      if (weights === 'none') product += g * judgeBelow + j * goldBelow;
-      else if (weights === 'linear') product += g * judgeNear + j * goldNear;
-      else product += g * judgeFar + j * goldFar;
+      product += g * judgeBelow + j * goldBelow;
+      goldBelow += g;
+      judgeBelow += j;
+    }
+    return product;
+  };
+}
+
+function byDistance(
+  weights: 'linear' | 'quadratic' | 'ordinal',
+  size: number,
+): ReturnType<typeof chanceProduct> {
+  return (gold, goldAt, judge, judgeAt) => {
+    // Over all labels below this one, by side: items, and items x distance, and items x distance squared.
+    let [goldBelow, goldNear, goldFar] = [0, 0, 0];
+    let [judgeBelow, judgeNear, judgeFar] = [0, 0, 0];
+    let near = 0;
+    let far = 0;
+    for (let label = 0; label < size; label++) {
+      const g = gold[goldAt + label] as number;
+      const j = judge[judgeAt + label] as number;
+      near += g * judgeNear + j * goldNear;
+      far += g * judgeFar + j * goldFar;
       // One label further: (d + 1)^2 = d^2 + 2 d + 1.
       goldBelow += g;
       judgeBelow += j;
@@ -57,7 +86,7 @@ export function chanceProduct(
       goldNear += goldBelow;
       judgeNear += judgeBelow;
     }
-    return product;
+    return weights === 'linear' ? near : weights === 'quadratic' ? far : (near + far) / 2;
   };
 }
 
@@ -82,6 +111,8 @@ function costOf(weights: Weights, i: number, j: number): number {
       return distance;
     case 'quadratic':
       return distance * distance;
+    case 'ordinal':
+      return (distance * (distance + 1)) / 2;
     default:
       return weights.cost[i]?.[j] ?? Number.NaN;
   }

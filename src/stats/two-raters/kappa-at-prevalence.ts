@@ -1,4 +1,5 @@
 import { ratio, type Statistic } from '../statistic.ts';
+import { checkShares } from '../table/check-shares.ts';
 
 /**
  * Projected kappa: the Cohen's kappa a judge with this true and false positive rate would have where a share
@@ -15,9 +16,7 @@ import { ratio, type Statistic } from '../statistic.ts';
  * kappaAtPrevalence(0.85, 0.1, 0.3).value // 0.7325581395
  */
 export function kappaAtPrevalence(tpr: number, fpr: number, prevalence: number): Statistic {
-  for (const share of [tpr, fpr, prevalence]) {
-    if (!(share >= 0 && share <= 1)) throw new RangeError(`${share} is not a share from 0 to 1`);
-  }
+  checkShares(tpr, fpr, prevalence);
   const rest = 1 - prevalence;
   const judgePositive = prevalence * tpr + rest * fpr;
   const judgeNegative = prevalence * (1 - tpr) + rest * (1 - fpr);

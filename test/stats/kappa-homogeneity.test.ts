@@ -1,0 +1,242 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  cohenKappa,
+  confusionMatrix,
+  drawBinomial,
+  kappaHomogeneity,
+  kappaHomogeneityClustered,
+  kappaNullStandardError,
+  kappaStandardError,
+  stream,
+} from '../../src/stats/index.ts';
+import { contrastForm } from '../../src/stats/two-raters/contrast-form.ts';
+import { expectNear, expectNone, expectValue } from './expectations.ts';
+import { tables } from './tables.ts';
+
+describe('standard error under kappa = 0', () => {
+  test('published, and by hand', () => {
+    // statistics.md section 1: .13856 = root of (.24 / (50 x .25))
+    const matrix = confusionMatrix([
+      [20, 5],
+      [10, 15],
+    ]);
+    expectValue(kappaNullStandardError(matrix), Math.sqrt(0.24 / 12.5));
+  });
+
+  // The published formula (Fleiss, Cohen & Everitt 1969) in numpy, with agreement weights 1 - cost / highest cost.
+  test.each([
+    ['none', 0.051978936356595444],
+    ['linear', 0.05469634129164873],
+    ['quadratic', 0.06735866746488249],
+  ] as const)('Cohen 1960, weights %s', (weights, error) => {
+    expectValue(kappaNullStandardError(tables.cohen, weights), error, 1e-12);
+  });
+
+  test('of raters who agree exactly as chance it is the ordinary one', () => {
+    const chance = confusionMatrix([
+      [12, 18],
+      [28, 42],
+    ]);
+    expectValue(cohenKappa(chance), 0, 1e-12);
+    expectValue(kappaNullStandardError(chance), kappaStandardError(chance).value ?? Number.NaN, 1e-12);
+  });
+
+  test('does not exist where kappa does not', () => {
+    expectNone(kappaNullStandardError(tables.empty), 'no items');
+    expectNone(kappaNullStandardError(tables.oneLabel), /one and the same label/);
+  });
+});
+
+describe('homogeneity over independent strata', () => {
+  const winnipeg = confusionMatrix([
+    [38, 5, 0, 1],
+    [33, 11, 3, 0],
+    [10, 14, 5, 6],
+    [3, 7, 3, 10],
+  ]);
+  const newOrleans = confusionMatrix([
+    [5, 3, 0, 0],
+    [3, 11, 4, 0],
+    [2, 13, 3, 4],
+    [1, 2, 4, 14],
+  ]);
+
+  test('the two cities of the multiple sclerosis data', () => {
+    // numpy and scipy on the formula: kappas .20794 (variance .0025457) and .29652 (.0061629)
+    const test = kappaHomogeneity([winnipeg, newOrleans]);
+    expectValue(test.pooled, 0.23383490838697799);
+    expectValue(test.chiSquare, 0.9008761887472061);
+    expectValue(test.pValue, 0.34254688136143735);
+    expect([test.df, test.leftOut]).toEqual([1, 0]);
+  });
+
+  test('equal tables differ by nothing, whatever the weights', () => {
+    const test = kappaHomogeneity([tables.vision, tables.vision, tables.vision], 'quadratic');
+    expectValue(test.chiSquare, 0, 1e-12);
+    expectValue(test.pValue, 1, 1e-9);
+    expectValue(test.pooled, cohenKappa(tables.vision, 'quadratic').value ?? Number.NaN);
+    expect(test.df).toBe(2);
+  });
+
+  test('does not depend on the order of the strata', () => {
+    const count = fc.integer({ min: 1, max: 30 });
+    const binary = fc.tuple(count, count, count, count).map(([a, b, c, d]) =>
+      confusionMatrix([
+        [a, b],
+        [c, d],
+      ]),
+    );
+    fc.assert(
+      fc.property(fc.array(binary, { minLength: 2, maxLength: 5 }), (strata) => {
+        const forth = kappaHomogeneity(strata);
+        const back = kappaHomogeneity(strata.toReversed());
+        expectValue(back.chiSquare, forth.chiSquare.value ?? Number.NaN, 1e-9);
+        expect(forth.chiSquare.value).toBeGreaterThanOrEqual(0);
+      }),
+      { seed: 20260101, numRuns: 100 },
+    );
+  });
+
+  test('strata that cannot take part are left out and counted', () => {
+    const perfect = confusionMatrix([
+      [5, 0],
+      [0, 5],
+    ]);
+    const test = kappaHomogeneity([winnipeg, tables.oneLabel, perfect, newOrleans, tables.empty]);
+    expect(test.leftOut).toBe(3);
+    expectValue(test.chiSquare, 0.9008761887472061);
+    const alone = kappaHomogeneity([winnipeg, perfect]);
+    expectNone(alone.chiSquare, /two strata/);
+    expectNone(alone.pValue, /two strata/);
+    expectValue(alone.pooled, cohenKappa(winnipeg).value ?? Number.NaN);
+    expectNone(kappaHomogeneity([perfect]).pooled, /two strata/);
+  });
+});
+
+describe('the form of the contrasts', () => {
+  test('of two independent estimates it is their difference squared over the sum of variances', () => {
+    expectNear(
+      contrastForm(
+        [1, 3],
+        [
+          [1, 0],
+          [0, 3],
+        ],
+      ) ?? Number.NaN,
+      4 / 4,
+    );
+    expectNear(
+      contrastForm(
+        [1, 3],
+        [
+          [2, 0.5],
+          [0.5, 3],
+        ],
+      ) ?? Number.NaN,
+      4 / (2 + 3 - 1),
+    );
+  });
+
+  test('of several independent ones it is the weighted sum of squares from the weighted mean', () => {
+    const variances = [1, 2, 4];
+    const estimates = [1, 2, 5];
+    const weights = variances.map((variance) => 1 / variance);
+    const mean = estimates.reduce((sum, value, i) => sum + value * (weights[i] ?? 0), 0) / 1.75;
+    const expected = estimates.reduce((sum, value, i) => sum + (weights[i] ?? 0) * (value - mean) ** 2, 0);
+    const diagonal = variances.map((variance, i) => variances.map((_, j) => (i === j ? variance : 0)));
+    expectNear(contrastForm(estimates, diagonal) ?? Number.NaN, expected, 1e-12);
+  });
+
+  test('there is none where a difference does not vary', () => {
+    expect(
+      contrastForm(
+        [1, 3],
+        [
+          [1, 1],
+          [1, 1],
+        ],
+      ),
+    ).toBeUndefined();
+  });
+});
+
+/** Items in clusters whose members share part of the judge's errors; strata cross clusters, or hold them. */
+function simulated(
+  seed: number,
+  strata: number,
+  clusters: number,
+  isNested: boolean,
+  accuracy: readonly number[],
+) {
+  const random = stream(seed, 'homogeneity');
+  const counts = new Float64Array(clusters * strata * 4);
+  for (let cluster = 0; cluster < clusters; cluster++) {
+    const shared = drawBinomial(random, 1, 0.5);
+    for (let stratum = 0; stratum < strata; stratum++) {
+      if (isNested && cluster % strata !== stratum) continue;
+      const own = accuracy[stratum] ?? 0.85;
+      for (let item = 0; item < 6; item++) {
+        const gold = drawBinomial(random, 1, 0.4);
+        const isRight = drawBinomial(random, 1, shared === 1 ? own + 0.1 : own - 0.1) === 1;
+        const cell = (cluster * strata + stratum) * 4 + 2 * gold + (isRight ? gold : 1 - gold);
+        counts[cell] = (counts[cell] ?? 0) + 1;
+      }
+    }
+  }
+  return { size: 2, strata, clusters, counts };
+}
+
+describe('homogeneity over strata of clusters', () => {
+  test.each([
+    ['crossed', false, 30],
+    ['nested', true, 90],
+  ])('%s: equal strata are told apart about once in twenty times', (_, isNested, clusters) => {
+    let rejected = 0;
+    for (let seed = 0; seed < 400; seed++) {
+      const test = kappaHomogeneityClustered(simulated(seed, 3, clusters, isNested, []));
+      if ((test.pValue.value ?? 1) < 0.05) rejected++;
+    }
+    // 20 of 400 expected; the binomial's 99.9 % range is 7 to 36.
+    expect(rejected).toBeGreaterThanOrEqual(7);
+    expect(rejected).toBeLessThanOrEqual(36);
+  });
+
+  test.each([
+    ['crossed', false, 30],
+    ['nested', true, 90],
+  ])('%s: different strata are told apart', (_, isNested, clusters) => {
+    const test = kappaHomogeneityClustered(simulated(7, 3, clusters, isNested, [0.9, 0.9, 0.6]));
+    expect(test.pValue.value).toBeLessThan(0.001);
+    expect(test.df[0]).toBe(2);
+    expect(test.leftOut).toBe(0);
+    if (!isNested) expect(test.df[1]).toBe(28);
+  });
+
+  test('strata in few clusters, without kappa or with kappa 1 are left out', () => {
+    const four = simulated(3, 4, 30, false, []);
+    for (let cluster = 0; cluster < 30; cluster++) {
+      const at = cluster * 16;
+      if (cluster > 6) four.counts.fill(0, at, at + 4);
+      four.counts.set([1, 0, 0, 2], at + 4);
+    }
+    const test = kappaHomogeneityClustered(four);
+    expect(test.leftOut).toBe(2);
+    expect(test.df).toEqual([1, 29]);
+    const few = kappaHomogeneityClustered(simulated(3, 2, 6, false, []));
+    expect(few.leftOut).toBe(2);
+    expectNone(few.f, /two strata/);
+    expectNone(few.pValue, /two strata/);
+  });
+
+  test('crossed clusters have to be more than the contrasts', () => {
+    const many = kappaHomogeneityClustered(simulated(5, 12, 10, false, []));
+    expectNone(many.pValue, /not more clusters than strata/);
+  });
+
+  test('refuses counts that do not fill the clusters', () => {
+    expect(() =>
+      kappaHomogeneityClustered({ size: 2, strata: 2, clusters: 2, counts: new Float64Array(8) }),
+    ).toThrow('8 counts do not fill 2 clusters of 2 tables');
+  });
+});
