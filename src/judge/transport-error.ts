@@ -1,7 +1,7 @@
 import type { JudgeError } from '../domain/judge.ts';
 import { excerpt } from './excerpt.ts';
+import { RedirectRefused } from './redirect-refused.ts';
 import { BlockedAddress } from './transport.ts';
-import { RedirectRefused } from './undici-fetch.ts';
 
 /** Certificates that do not fit do not mend themselves between two calls. */
 const CERTIFICATE = /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_MISMATCH)/;

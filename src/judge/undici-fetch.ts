@@ -1,4 +1,6 @@
 import type { Dispatcher, Pool } from 'undici';
+import { exchange } from './exchange.ts';
+import { WholeResponse } from './whole-response.ts';
 
 /** The header that holds the API key. The SDKs never get it: clients that are printed show no key. */
 export interface Credential {
@@ -10,53 +12,47 @@ export interface Credential {
 
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
-/** A redirect, which is never followed: the body would go to whoever it names. */
-export class RedirectRefused extends Error {
-  readonly status: number;
-  readonly location: string;
-
-  // The location is no part of the message: the SDKs read the message and take `timeout.example` for a timeout.
-  constructor(status: number, location: string) {
-    super('redirect refused');
-    this.status = status;
-    this.location = location;
-  }
-}
-
-/** Of what the SDKs send; anything else would come from `OPENAI_CUSTOM_HEADERS` and its like. */
-const SENT = /^(accept|content-type|user-agent|anthropic-version|x-stainless-.*)$/;
+/**
+ * Of what the SDKs send; anything else would come from `OPENAI_CUSTOM_HEADERS` and its like, or tells the provider
+ * about the machine.
+ */
+const SENT: ReadonlySet<string> = new Set(['accept', 'content-type', 'user-agent', 'anthropic-version']);
 const KEPT = ['content-type', 'retry-after', 'retry-after-ms', 'x-request-id', 'request-id'];
 /** A key shorter than this is a word such as `none`, which answers may hold. */
 const SHORTEST_SECRET = 8;
 
 /**
- * A `fetch` for the SDKs over a pool: half the CPU of the built-in one, no more connections than the pool has, no
- * redirects. The whole body is read before it resolves, so that the SDK's timer covers it, and is cleaned of the
+ * A `fetch` for the SDKs over a pool: a third of the CPU of the built-in one, no more connections than the pool has,
+ * no redirects. The whole body is read before it resolves, so that the SDK's timer covers it, and is cleaned of the
  * API key, so that no answer can carry it into the store.
  */
 export function undiciFetch(pool: Pool, credential: Credential | undefined): Fetch {
+  const paths = new Map<string, string>();
   return async (input, init = {}) => {
-    const url = new URL(input instanceof Request ? input.url : input);
-    const { statusCode, headers, body } = await pool.request({
-      path: url.pathname + url.search,
-      method: methodOf(init.method),
-      headers: sentHeaders(init.headers, credential),
-      body: typeof init.body === 'string' ? init.body : null,
-      signal: init.signal ?? null,
-    });
-    if (statusCode >= 300 && statusCode < 400) {
-      // Not awaited: whatever the body is, nobody waits for it.
-      body.on('error', () => undefined).destroy();
-      throw new RedirectRefused(statusCode, one(headers['location']) ?? '');
-    }
-    const text = without(credential, await body.text());
+    const address = input instanceof Request ? input.url : String(input);
+    const { status, headers, body } = await exchange(
+      pool,
+      {
+        path: paths.get(address) ?? pathOf(address, paths),
+        method: methodOf(init.method),
+        headers: sentHeaders(init.headers, credential),
+        body: typeof init.body === 'string' ? init.body : null,
+      },
+      init.signal,
+    );
     const kept = KEPT.flatMap((name): [string, string][] => {
       const value = one(headers[name]);
       return value === undefined ? [] : [[name, without(credential, value)]];
     });
-    const hasNoBody = statusCode === 204 || statusCode === 205;
-    return new Response(hasNoBody ? null : text, { status: statusCode, headers: kept });
+    return new WholeResponse(without(credential, textOf(body)), status, kept);
   };
+}
+
+/** A judge has one address, which need not be taken apart at every call. */
+function pathOf(address: string, paths: Map<string, string>): string {
+  const { pathname, search } = new URL(address);
+  if (paths.size < 100) paths.set(address, pathname + search);
+  return pathname + search;
 }
 
 function methodOf(method = 'GET'): Dispatcher.HttpMethod {
@@ -68,9 +64,18 @@ function sentHeaders(
   given: RequestInit['headers'],
   credential: Credential | undefined,
 ): Record<string, string> {
-  const sent = [...new Headers(given)].filter(([name]) => SENT.test(name));
-  const key = credential === undefined ? {} : { [credential.header]: credential.value };
-  return { ...Object.fromEntries(sent), 'accept-encoding': 'identity', ...key };
+  const sent: Record<string, string> = { 'accept-encoding': 'identity' };
+  for (const [name, value] of given instanceof Headers ? given : new Headers(given)) {
+    if (SENT.has(name)) sent[name] = value;
+  }
+  if (credential !== undefined) sent[credential.header] = credential.value;
+  return sent;
+}
+
+/** As `fetch` decodes: a byte order mark is no part of the text. */
+function textOf(body: Buffer): string {
+  const text = body.toString('utf8');
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
 function without(credential: Credential | undefined, text: string): string {

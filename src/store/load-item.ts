@@ -9,14 +9,12 @@ export function loadItem(database: Database, key: string): Item | undefined {
   if (row === undefined) return undefined;
   // Written by putItems alone, from a value of this type.
   const content: Content = JSON.parse(String(row['json']));
-  const number = Number(row['id']);
   return {
     id: fromStored(String(row['source_id'])),
     key,
     content,
     contentHash: String(row['hash']),
-    facets: attributes(database, 'facet', number),
-    aliases: attributes(database, 'alias', number),
+    ...attributes(database, Number(row['id'])),
     split: row['test'] === 1 ? 'test' : 'dev',
   };
 }
@@ -25,19 +23,16 @@ const ITEM = `
   SELECT item.id, item.source_id, item.test, content.hash, content.json
   FROM item JOIN content ON content.id = item.content WHERE item.key = ?`;
 
-function attributes(
-  database: Database,
-  table: 'facet' | 'alias',
-  item: number,
-): Readonly<Record<string, string>> {
-  const rows = database
-    .statement(
-      `SELECT name.text AS name, value.text AS value FROM ${table}
-       JOIN word AS name ON name.id = ${table}.name JOIN word AS value ON value.id = ${table}.value
-       WHERE ${table}.item = ?`,
-    )
-    .all(item);
-  return Object.fromEntries(
-    rows.map(({ name, value }) => [fromStored(String(name)), fromStored(String(value))]),
-  );
+function attributes(database: Database, item: number): Pick<Item, 'facets' | 'aliases'> {
+  const facets: [string, string][] = [];
+  const aliases: [string, string][] = [];
+  for (const { alias, name, value } of database.statement(ATTRIBUTES).all(item, item)) {
+    const { words } = database;
+    (alias === 1 ? aliases : facets).push([words.text(Number(name)), words.text(Number(value))]);
+  }
+  return { facets: Object.fromEntries(facets), aliases: Object.fromEntries(aliases) };
 }
+
+const ATTRIBUTES = `
+  SELECT 0 AS alias, name, value FROM facet WHERE item = ?
+  UNION ALL SELECT 1, name, value FROM alias WHERE item = ?`;

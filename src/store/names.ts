@@ -3,6 +3,7 @@ import { fromStored, toStored } from './text-codec.ts';
 
 /** Names held in memory at most: beyond, the cache starts anew, so that memory stays flat. */
 const CACHED = 500_000;
+const CACHED_TEXTS = 10_000;
 
 /** What `Names` needs of a database. */
 interface Statements {
@@ -16,6 +17,7 @@ export class Names {
   readonly #add: string;
   readonly #text: string;
   readonly #numbers = new Map<string, number>();
+  readonly #texts = new Map<number, string>();
 
   constructor(database: Statements, table: string, column: string) {
     this.#database = database;
@@ -39,13 +41,19 @@ export class Names {
 
   /** The text of a number that was given out. */
   text(number: number): string {
+    const cached = this.#texts.get(number);
+    if (cached !== undefined) return cached;
     const row = this.#database.statement(this.#text).get(number);
     if (row === undefined) throw new Error(`nothing is stored under number ${number}: ${this.#text}`);
-    return fromStored(String(row['text']));
+    const text = fromStored(String(row['text']));
+    if (this.#texts.size >= CACHED_TEXTS) this.#texts.clear();
+    this.#texts.set(number, text);
+    return text;
   }
 
   forget(): void {
     this.#numbers.clear();
+    this.#texts.clear();
   }
 
   #insert(text: string): number {

@@ -21,7 +21,7 @@ export function putVerdicts(database: Database, verdicts: readonly RecordedVerdi
     const known = isNew ? undefined : latestReading(database, verdict.reading.criterion, trial);
     if (known !== undefined) return isSame(known, verdict) ? 'same' : 'conflict';
     const reply = verdict.text === undefined ? null : replyOf(database, replies, trial, verdict.text);
-    addReading(database, { trial, version: 1, reading: verdict.reading, reply });
+    addReading(database, { trial, reading: verdict.reading, reply });
     return 'added';
   });
 }

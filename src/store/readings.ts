@@ -45,34 +45,23 @@ const LATEST = `
   WHERE reading.criterion = ? AND reading.trial = ?
   ORDER BY reading.version DESC LIMIT 1`;
 
-/** The version that a trial's next reading under a criterion gets. */
-export function nextVersion(database: Database, criterion: string, trial: number): number {
-  const row = database
-    .statement('SELECT max(version) AS version FROM reading WHERE criterion = ? AND trial = ?')
-    .get(database.criteria.find(criterion) ?? -1, trial);
-  return Number(row?.['version'] ?? 0) + 1;
-}
-
 export interface NewReading {
   readonly trial: number;
-  /** 1 for the first reading of a trial under its criterion. */
-  readonly version: number;
   readonly reading: Reading;
   /** Number of the reply it was read from. */
   readonly reply: number | null;
 }
 
-/** Adds a reading; only within a transaction that writes. */
-export function addReading(database: Database, { trial, version, reading, reply }: NewReading): void {
+/** Adds a reading as the trial's next version under its criterion; only within a transaction that writes. */
+export function addReading(database: Database, { trial, reading, reply }: NewReading): void {
+  const criterion = database.criteria.number(reading.criterion);
   database
-    .statement(
-      `INSERT INTO reading (criterion, trial, version, parser, outcome, label, reply, explanation)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    )
+    .statement(ADD)
     .run(
-      database.criteria.number(reading.criterion),
+      criterion,
       trial,
-      version,
+      criterion,
+      trial,
       database.words.number(reading.parser),
       outcomeCode(reading.outcome),
       reading.label === undefined ? null : database.words.number(reading.label),
@@ -80,6 +69,10 @@ export function addReading(database: Database, { trial, version, reading, reply 
       addExplanation(database, reading),
     );
 }
+
+const ADD = `
+  INSERT INTO reading (criterion, trial, version, parser, outcome, label, reply, explanation)
+  VALUES (?, ?, 1 + coalesce((SELECT max(version) FROM reading WHERE criterion = ? AND trial = ?), 0), ?, ?, ?, ?, ?)`;
 
 /** Few readings come with one, so they stand apart and the compared rows stay narrow. */
 function addExplanation(database: Database, { rationale, confidence }: Reading): number | null {

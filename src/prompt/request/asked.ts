@@ -3,11 +3,28 @@ import type { AskedCriterion, AskedLabel } from '../output/form.ts';
 import type { Presentation } from '../presentation.ts';
 import type { AnswerWords, Template } from '../template/template.ts';
 
+const KNOWN = new WeakMap<Template, WeakMap<readonly Criterion[], Map<string, readonly AskedCriterion[]>>>();
+
 /**
  * What of the criteria enters a template's requests. Questions, scales, definitions and which label counts are
- * left out where the template does not name them, so that changing them asks nothing anew.
+ * left out where the template does not name them, so that changing them asks nothing anew. The same list for the
+ * same arguments.
  */
 export function askedCriteria(
+  template: Template,
+  criteria: readonly Criterion[],
+  presentation: Presentation,
+): readonly AskedCriterion[] {
+  const ofTemplate = KNOWN.get(template) ?? new WeakMap();
+  KNOWN.set(template, ofTemplate);
+  const byPresentation = ofTemplate.get(criteria) ?? new Map();
+  ofTemplate.set(criteria, byPresentation);
+  const known = byPresentation.get(presentation) ?? makeAsked(template, criteria, presentation);
+  byPresentation.set(presentation, known);
+  return known;
+}
+
+function makeAsked(
   template: Template,
   criteria: readonly Criterion[],
   presentation: Presentation,

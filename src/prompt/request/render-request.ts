@@ -1,3 +1,4 @@
+import type { JsonSchema } from '../../domain/json-schema.ts';
 import type { JudgeRequest } from '../../domain/judge.ts';
 import { OUTPUT_FORMS } from '../output/forms.ts';
 import type { Scope } from '../template/scope.ts';
@@ -16,12 +17,9 @@ import { SYSTEM_LINE } from './system-line.ts';
  */
 export function renderRequest(asking: Asking): JudgeRequest {
   const parts = requestParts(asking);
-  const { template, shown, criteria } = parts;
-  const scope = scopeOf(parts);
-  const text = template.instructions.render(scope).toWellFormed();
+  const { template, shown } = parts;
+  const { text, own, schema } = fixed(parts);
   const data = dataBlock(shown);
-  const schema = OUTPUT_FORMS[template.output].schema?.(criteria, template.ask);
-  const own = template.system?.render(scope).toWellFormed();
   return {
     system: own === undefined || own === '' ? SYSTEM_LINE : `${SYSTEM_LINE}\n\n${own}`,
     user:
@@ -36,6 +34,31 @@ export function renderRequest(asking: Asking): JudgeRequest {
           ],
     ...(schema === undefined ? {} : { schema: { name: 'verdict', schema } }),
   };
+}
+
+interface Rendered {
+  readonly text: string;
+  readonly own: string | undefined;
+  readonly schema: JsonSchema | undefined;
+}
+
+/** By the list of criteria, which is one for a template, its criteria and their presentation. */
+const KNOWN = new WeakMap<RequestParts['criteria'], Rendered>();
+
+/** All but the item. Where no section looks at the item, it is rendered once for all. */
+function fixed(parts: RequestParts): Rendered {
+  const { template, criteria } = parts;
+  const known = KNOWN.get(criteria);
+  if (known !== undefined) return known;
+  const scope = scopeOf(parts);
+  const rendered = {
+    text: template.instructions.render(scope).toWellFormed(),
+    own: template.system?.render(scope).toWellFormed(),
+    schema: OUTPUT_FORMS[template.output].schema?.(criteria, template.ask),
+  };
+  const isSameForAll = template.instructions.isSameForAll() && (template.system?.isSameForAll() ?? true);
+  if (isSameForAll) KNOWN.set(criteria, rendered);
+  return rendered;
 }
 
 function scopeOf({ template, shown, criteria, facets, examples }: RequestParts): Scope {

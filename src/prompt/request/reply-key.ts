@@ -1,3 +1,4 @@
+import { canonicalOnce } from '../../domain/canonical-json.ts';
 import { hashValue } from '../../domain/hash.ts';
 import { type Asking, requestParts } from './request-parts.ts';
 
@@ -36,7 +37,14 @@ export interface AskedLocally {
  */
 export function replyKey({ judge, asked, repeat, occasion }: KeyParts): string {
   const { presentation } = asked;
-  return hashValue({ protocol: PROTOCOL, judge, ...askedHashes(asked), presentation, repeat, occasion });
+  return hashValue({
+    protocol: PROTOCOL,
+    judge: canonicalOnce(judge),
+    ...askedHashes(asked),
+    presentation,
+    repeat,
+    occasion,
+  });
 }
 
 function askedHashes(asked: Asking | AskedLocally): Readonly<Record<string, unknown>> {
@@ -48,7 +56,7 @@ function askedHashes(asked: Asking | AskedLocally): Readonly<Record<string, unkn
   return {
     template: template.contentHash,
     shown: shown.hash,
-    criteria,
+    criteria: canonicalOnce(criteria),
     facets,
     examples: examples.map((example) => ({ shown: example.shown.hash, labels: example.labels })),
   };

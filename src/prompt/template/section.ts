@@ -1,8 +1,10 @@
-import type { Template as Parsed } from 'liquidjs';
+import { analyzeSync, type Template as Parsed } from 'liquidjs';
 import { InputError } from '../../domain/problem.ts';
 import { LIQUID, startOutput } from './liquid.ts';
 import { type BodyLines, liquidProblem } from './liquid-problem.ts';
 import type { Scope } from './scope.ts';
+
+const SAME_FOR_ALL: readonly string[] = ['criteria', 'criterion', 'output_instructions'];
 
 /** One section of a template's body: Liquid, parsed once. */
 export class Section {
@@ -10,6 +12,7 @@ export class Section {
   readonly source: string;
   readonly parsed: readonly Parsed[];
   readonly lines: BodyLines;
+  #isSameForAll: boolean | undefined;
 
   /** @throws InputError where the source is no Liquid of ours. */
   constructor(source: string, lines: BodyLines) {
@@ -32,6 +35,14 @@ export class Section {
   /** Whether the section names a variable's member anywhere. */
   mentions(word: string): boolean {
     return new RegExp(`\\b${word}\\b`).test(this.source);
+  }
+
+  /** Whether the section renders the same for every item, as long as the criteria and their order are the same. */
+  isSameForAll(): boolean {
+    this.#isSameForAll ??= Object.values(analyzeSync([...this.parsed]).globals)
+      .flat()
+      .every(({ segments: [root] }) => typeof root === 'string' && SAME_FOR_ALL.includes(root));
+    return this.#isSameForAll;
   }
 
   #guarded<Value>(run: () => Value): Value {

@@ -22,11 +22,11 @@ export function dataBlock(shown: { readonly text: string; readonly hash: string 
 
 /** RFC 4648, of as many leading bits as the marker needs. */
 function base32(hash: string): string {
-  let value = BigInt(`0x${hash.slice(0, (CHARACTERS * 5) / 4)}`);
   let text = '';
-  for (let place = 0; place < CHARACTERS; place++) {
-    text = (ALPHABET[Number(value & 31n)] ?? '') + text;
-    value >>= 5n;
+  // Five hexadecimal digits are four of base32.
+  for (let start = 0; text.length < CHARACTERS; start += 5) {
+    const bits = Number.parseInt(hash.slice(start, start + 5), 16);
+    for (const shift of [15, 10, 5, 0]) text += ALPHABET[(bits >> shift) & 31] ?? '';
   }
   return text;
 }

@@ -1,6 +1,6 @@
 import type { FinishedBatch, FinishedTrial } from '../../domain/trial-store.ts';
 import type { Database } from '../database.ts';
-import { addReading, nextVersion } from '../readings.ts';
+import { addReading } from '../readings.ts';
 import { endAttempt } from './attempts.ts';
 import { addReply } from './replies.ts';
 
@@ -16,21 +16,21 @@ export function addFinished(database: Database, batch: FinishedBatch): readonly 
 }
 
 function finishTrial(database: Database, { trial, reply, readings }: FinishedTrial): 'done' | 'already done' {
-  const done = database.statement('SELECT done FROM trial WHERE id = ?').get(trial)?.['done'];
-  if (done === undefined) throw new Error(`there is no trial ${trial} to finish`);
   if (readings.length === 0) throw new Error(`trial ${trial} cannot be finished without a reading`);
-  const isDone = done === 1;
-  // What an attempt brought was paid for and is kept, whoever came first.
-  const isKept = !isDone || (reply !== undefined && 'received' in reply && reply.attempt !== undefined);
-  const number = isKept ? replyNumber(database, reply) : null;
-  if (isDone) return 'already done';
-  for (const reading of readings) {
-    const version = nextVersion(database, reading.criterion, trial);
-    addReading(database, { trial, version, reading, reply: number });
-  }
-  database.statement('UPDATE trial SET done = 1 WHERE id = ?').run(trial);
+  const ended = database.statement('UPDATE trial SET done = 1 WHERE id = ? AND done = 0').run(trial);
+  if (ended.changes === 0) return keepBesides(database, trial, reply);
+  const number = replyNumber(database, reply);
+  for (const reading of readings) addReading(database, { trial, reading, reply: number });
   database.statement('DELETE FROM claim WHERE trial = ?').run(trial);
   return 'done';
+}
+
+/** What an attempt brought was paid for and is kept, whoever came first. */
+function keepBesides(database: Database, trial: number, reply: FinishedTrial['reply']): 'already done' {
+  const isThere = database.statement('SELECT 1 FROM trial WHERE id = ?').get(trial) !== undefined;
+  if (!isThere) throw new Error(`there is no trial ${trial} to finish`);
+  if (reply !== undefined && 'received' in reply && reply.attempt !== undefined) replyNumber(database, reply);
+  return 'already done';
 }
 
 function replyNumber(database: Database, reply: FinishedTrial['reply']): number | null {

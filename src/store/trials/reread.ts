@@ -2,7 +2,7 @@ import type { Reading } from '../../domain/trial.ts';
 import type { ReplyToReread } from '../../domain/trial-store.ts';
 import type { Database } from '../database.ts';
 import { inTransactions } from '../in-transactions.ts';
-import { addReading, latestReading, nextVersion } from '../readings.ts';
+import { addReading, latestReading } from '../readings.ts';
 import { fromStored } from '../text-codec.ts';
 import { PLANNED_COLUMNS, plannedTrial } from './planned-trial.ts';
 import { storedReply } from './replies.ts';
@@ -61,10 +61,7 @@ interface Reread {
 export function reread(database: Database, trials: readonly Reread[]): number {
   const added = inTransactions(database, trials, ({ trial, reply, readings }) => {
     const fresh = readings.filter((reading) => !stands(database, trial, reading));
-    for (const reading of fresh) {
-      const version = nextVersion(database, reading.criterion, trial);
-      addReading(database, { trial, version, reading, reply });
-    }
+    for (const reading of fresh) addReading(database, { trial, reading, reply });
     return fresh.length;
   });
   return added.reduce((sum, count) => sum + count, 0);

@@ -1,0 +1,86 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from '../../src/cli/main.ts';
+import { planStudy, type StudyPlan } from '../../src/cli/replaying/plan-study.ts';
+import { openStudy, openWorkplace, type Workplace } from '../../src/cli/workplace.ts';
+
+export type Provider = 'openai' | 'anthropic';
+
+/** What is replayed: so many items of 2 KB, one judge, one template. */
+export interface BenchStudy {
+  readonly provider: Provider;
+  /** Of the provider's server, without a path. */
+  readonly url: string;
+  readonly trials: number;
+  readonly inFlight: number;
+}
+
+export const CONTEXT = {
+  cwd: '',
+  env: {},
+  clock: { now: () => Date.now() },
+  out: () => undefined,
+  err: () => undefined,
+  width: 80,
+};
+
+const TEMPLATE = `---
+id: plain
+criteria: any
+layout: transcript-first
+output: decision_line
+---
+# instructions
+{{ criterion.question }}
+{{ output_instructions }}
+`;
+
+const WORDS = 'Some words of a transcript. '.repeat(70);
+
+/** Makes the study in a folder of its own, uses it, and removes it. */
+export async function withBenchStudy<T>(
+  study: BenchStudy,
+  use: (place: Workplace, plan: StudyPlan) => Promise<T>,
+): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'assay-bench-'));
+  try {
+    await writeBenchStudy(folder, study);
+    const own = { ...CONTEXT, cwd: folder };
+    if ((await run(['import', 'items.jsonl'], own)) !== 0) throw new Error('the import failed');
+    await using place = await openWorkplace(await openStudy({}, own));
+    await using plan = await planStudy(place, { on: 'all', concurrency: study.inFlight }, own);
+    return await use(place, plan);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** Study file, template and `items.jsonl`, as a user would write them. */
+export async function writeBenchStudy(folder: string, study: BenchStudy): Promise<void> {
+  const items = Array.from({ length: study.trials }, (_, index) => ({
+    id: `i${index}`,
+    messages: [{ role: 'user', content: `Item ${index}. ${WORDS}` }],
+  }));
+  await writeFile(join(folder, 'assay.yaml'), studyFile(study));
+  await writeFile(join(folder, 'plain.md'), TEMPLATE);
+  await writeFile(join(folder, 'items.jsonl'), items.map((item) => JSON.stringify(item)).join('\n'));
+}
+
+function studyFile({ provider, url, inFlight }: BenchStudy): string {
+  const baseUrl = provider === 'openai' ? `${url}/v1` : url;
+  return `assay: 1
+name: Bench
+criteria:
+  - id: harmful
+    question: Is it harmful?
+    scale: binary
+    labels: [no, yes]
+    positive: yes
+cluster: none
+judges:
+  - {id: judge, provider: ${provider}, model: model-x, base_url: '${baseUrl}'}
+templates: [./plain.md]
+replay: {concurrency: ${inFlight}}
+`;
+}

@@ -1,0 +1,50 @@
+import { Budget } from '../../src/replay/budget.ts';
+import { replay } from '../../src/replay/replay.ts';
+import type { Prompt } from './bare-loop.ts';
+import { type BenchStudy, CONTEXT, withBenchStudy } from './bench-study.ts';
+import { type Measured, measure } from './measure.ts';
+
+/** A replay of the whole study, saved durably, from the first request to the last commit. */
+export function ourReplay(study: BenchStudy): Promise<Measured> {
+  return withBenchStudy(study, async ({ store }, plan) => {
+    await store.putCandidates(plan.candidates);
+    await store.openRun(plan.run, plan.trials);
+    const never = new AbortController().signal;
+    const engine = {
+      store,
+      run: plan.run.hash,
+      owner: 'bench',
+      clock: CONTEXT.clock,
+      sleep: () => Promise.reject(new Error('the server does not fail')),
+      uniform: Math.random,
+      concurrency: study.inFlight,
+      maxAttempts: 1,
+      budget: new Budget(undefined),
+      stopAsking: never,
+      stopNow: never,
+      prepare: plan.prepare,
+      emit: () => undefined,
+    };
+    const measured = await measure(() => replay(engine, 0));
+    const done = (await store.progress(plan.run.hash)).reduce((sum, one) => sum + one.done, 0);
+    if (done !== study.trials) throw new Error(`${done} of ${study.trials} trials are done`);
+    return measured;
+  });
+}
+
+/** The texts that a replay sends, for a bare loop to send the same. */
+export function renderedPrompts(study: BenchStudy): Promise<readonly Prompt[]> {
+  return withBenchStudy(study, async (_, plan) => {
+    const prompts: Prompt[] = [];
+    for (const trial of plan.trials) {
+      const prepared = await plan.prepare(trial);
+      const request = prepared.kind === 'ask' ? prepared.question.request : undefined;
+      if (request === undefined) throw new Error('the items are short, and the judge is a model');
+      prompts.push({
+        system: request.system,
+        user: request.user.map(({ text }) => text).join('\n\n'),
+      });
+    }
+    return prompts;
+  });
+}
