@@ -8,7 +8,8 @@ interface Joined<Columns> {
   readonly rows: readonly Int32Array[];
 }
 
-type ReadingKeys = Omit<ReadingColumns, 'outcome' | 'label'>;
+/** A confidence is in the source's label, not in the derived one: it is not carried over. */
+type ReadingKeys = Omit<ReadingColumns, 'outcome' | 'label' | 'confidence'>;
 type AnnotationKeys = Omit<AnnotationColumns, 'label'>;
 
 /** Joins readings on the trial: candidate (by hash), item, presentation, repeat, occasion. */

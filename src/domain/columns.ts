@@ -33,6 +33,8 @@ export interface ReadingColumns {
   readonly outcome: Uint8Array;
   /** Index into the criterion's labels; -1 unless the outcome is a verdict. */
   readonly label: Int16Array;
+  /** The judge's own statement, 0 to 1; -1 where it made none. Absent where no row has one. */
+  readonly confidence?: Float64Array;
   /** Ordered by id. */
   readonly candidates: readonly Candidate[];
   /** Ordered by code point. */

@@ -6,6 +6,7 @@ import type { Database } from './database.ts';
 import { itemIndexes } from './item-indexes.ts';
 import { labelCodes, labelRemedy } from './label-codes.ts';
 import { loadCandidates } from './load-candidates.ts';
+import { loadConfidences } from './load-confidences.ts';
 import { RawReadings, sharedCandidates } from './raw-readings.ts';
 import { scanNumbers } from './scan-numbers.ts';
 
@@ -21,6 +22,7 @@ export function loadReadings(database: Database, criterion: Criterion, items: It
   const presentations = [...raw.distinct(raw.presentation)]
     .map((number) => ({ number, text: database.words.text(number) }))
     .sort((left, right) => compareCodePoints(left.text, right.text));
+  const confidence = loadConfidences(database, raw);
   const codeOf = labelCodes(database, criterion, (label) => unknownLabel(database, criterion, label));
   return {
     rows: raw.rows,
@@ -31,6 +33,7 @@ export function loadReadings(database: Database, criterion: Criterion, items: It
     occasion: raw.occasion.slice(0, raw.rows),
     outcome: raw.outcome.slice(0, raw.rows),
     label: Int16Array.from(raw.label.slice(0, raw.rows).map(codeOf)),
+    ...(confidence === undefined ? {} : { confidence }),
     candidates: candidates.map(({ candidate }) => candidate),
     presentations: presentations.map(({ text }) => text),
   };
@@ -49,7 +52,7 @@ function scan(database: Database, criterion: Criterion, items: ItemColumns): Raw
 /** In the order of the reading's key, so that nothing is sorted: a trial's versions follow one another. */
 export const READINGS_SCAN = `
   SELECT trial.id, trial.item, trial.candidate, trial.presentation, trial.repeat, trial.occasion,
-    reading.outcome, coalesce(reading.label, -1)
+    reading.outcome, coalesce(reading.label, -1), coalesce(reading.explanation, -1)
   FROM reading CROSS JOIN trial ON trial.id = reading.trial
   WHERE reading.criterion = ?
   ORDER BY reading.trial, reading.version`;

@@ -190,4 +190,8 @@ export const MIGRATIONS: readonly string[] = [
     UNIQUE (comparison, criterion, candidate, presentation, facet, value, name)
   ) STRICT;
   `,
+  `
+  -- Few readings state a confidence, and those are compared; the table's rationales need not be read for it.
+  CREATE INDEX explanation_with_confidence ON explanation (confidence) WHERE confidence IS NOT NULL;
+  `,
 ];

@@ -11,6 +11,8 @@ export class RawReadings {
   readonly occasion: Int32Array;
   readonly outcome: Uint8Array;
   readonly label: Int32Array;
+  /** Number of the explanation; -1 where there is none. */
+  readonly explanation: Int32Array;
   readonly #shared: ReadonlySet<number>;
   /** Rows of candidates that stand in several runs, by what the trial is apart from its run. */
   readonly #places = new Map<string, number>();
@@ -27,6 +29,7 @@ export class RawReadings {
     this.occasion = new Int32Array(capacity);
     this.outcome = new Uint8Array(capacity);
     this.label = new Int32Array(capacity);
+    this.explanation = new Int32Array(capacity);
   }
 
   /** Takes the next row of the scan; a later version, or a later run's, overwrites what it replaces. */
@@ -46,6 +49,7 @@ export class RawReadings {
     this.occasion[at] = row[5] ?? 0;
     this.outcome[at] = row[6] ?? 0;
     this.label[at] = row[7] ?? -1;
+    this.explanation[at] = row[8] ?? -1;
   }
 
   /** The different values of a column. */

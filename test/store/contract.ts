@@ -201,6 +201,25 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect([column.length, label.length, outcome.length, asked.length, rows]).toEqual([2, 2, 2, 2, 2]);
     });
 
+    test('confidences stand beside their verdicts; where nobody states one there is no column', async () => {
+      const store = await withItems();
+      await store.putVerdicts([verdict({ item: 'a', rationale: 'because' }), verdict({ item: 'b' })]);
+      const without = await store.loadReadings(criterion(), await store.loadItems());
+      expect('confidence' in without).toBe(false);
+      await store.putVerdicts([
+        verdict({ item: 'c', confidence: 0 }),
+        verdict({ item: 'd', confidence: 0.7 }),
+      ]);
+      const { confidence, item: column } = await store.loadReadings(criterion(), await store.loadItems());
+      const byItem = Array.from(column, (own, row) => [own, confidence?.[row]]).sort();
+      expect(byItem).toEqual([
+        [0, -1],
+        [1, -1],
+        [2, 0],
+        [3, 0.7],
+      ]);
+    });
+
     test('candidates stand in the order of their ids, presentations by code point, and only those that were read', async () => {
       const store = await withItems();
       await store.putCandidates([candidate('beta')]);
@@ -486,6 +505,7 @@ function describeReadings(columns: ReadingColumns, items: ItemColumns): readonly
       columns.occasion[row],
       columns.outcome[row],
       columns.label[row],
+      columns.confidence?.[row] ?? -1,
     ]),
   ).sort();
 }
@@ -493,7 +513,16 @@ function describeReadings(columns: ReadingColumns, items: ItemColumns): readonly
 function describeVerdict({ item, candidate, presentation, repeat, reading }: RecordedVerdict): string {
   const labels = ['no', 'yes'];
   const label = reading.label === undefined ? -1 : labels.indexOf(reading.label);
-  return JSON.stringify([item, candidate, presentation, repeat, 1, OUTCOMES.indexOf(reading.outcome), label]);
+  return JSON.stringify([
+    item,
+    candidate,
+    presentation,
+    repeat,
+    1,
+    OUTCOMES.indexOf(reading.outcome),
+    label,
+    reading.confidence ?? -1,
+  ]);
 }
 
 function equal(left: RecordedVerdict, right: RecordedVerdict): boolean {

@@ -6,7 +6,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { InputError } from '../../src/domain/problem.ts';
+import { CONFIDENCES_SCAN } from '../../src/store/load-confidences.ts';
 import { READINGS_SCAN } from '../../src/store/load-readings.ts';
+import { MIGRATIONS } from '../../src/store/migrations.ts';
 import { openDatabase } from '../../src/store/open-database.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { sqliteStore } from '../../src/store/sqlite-store.ts';
@@ -81,11 +83,31 @@ describe('a store of another version', () => {
     newer.exec('PRAGMA user_version = 99');
     newer.close();
     expect(await problemOf(() => openStore(file))).toEqual({
-      message: 'the store has version 99; this assay knows versions up to 1',
+      message: `the store has version 99; this assay knows versions up to ${MIGRATIONS.length}`,
       remedy: 'upgrade assay: npm install judge-assay@latest',
       at: { file },
     });
     expect(existsSync(`${file}-wal`)).toBe(false);
+  });
+});
+
+describe('a store of an older version', () => {
+  test('is brought up to date when it is opened, whatever it holds', async () => {
+    const old = new DatabaseSync(file);
+    old.exec(`PRAGMA application_id = ${0x41535359}`);
+    for (const migration of MIGRATIONS.slice(0, 1)) old.exec(migration);
+    old.exec(
+      "INSERT INTO explanation (rationale, confidence) VALUES ('because', 0.5); PRAGMA user_version = 1",
+    );
+    old.close();
+    await (await openStore(file)).close();
+    const now = new DatabaseSync(file);
+    expect(now.prepare('PRAGMA user_version').get()?.['user_version']).toBe(MIGRATIONS.length);
+    expect(now.prepare('SELECT rationale, confidence FROM explanation').get()).toEqual({
+      rationale: 'because',
+      confidence: 0.5,
+    });
+    now.close();
   });
 });
 
@@ -184,6 +206,15 @@ describe('how a store is kept', () => {
     expect(plan).toEqual([
       'SEARCH reading USING PRIMARY KEY (criterion=?)',
       'SEARCH trial USING INTEGER PRIMARY KEY (rowid=?)',
+    ]);
+    connection.close();
+  });
+
+  test('the scan of confidences reads no rationale', () => {
+    const { connection } = openDatabase(':memory:');
+    const plan = connection.prepare(`EXPLAIN QUERY PLAN ${CONFIDENCES_SCAN}`).all();
+    expect(plan.map((step) => step['detail'])).toEqual([
+      'SEARCH explanation USING COVERING INDEX explanation_with_confidence (confidence>?)',
     ]);
     connection.close();
   });
