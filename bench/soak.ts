@@ -12,6 +12,7 @@ const COMMANDS: readonly (readonly string[])[] = [
   ['replay-efficiency.ts'],
   ['review-simulation.ts'],
   ['claims-simulation.ts'],
+  ['statistics-speed.ts'],
 ];
 
 const wanted = process.argv.slice(2);
