@@ -29,6 +29,8 @@ export interface Criterion {
   /** Spellings that mean the rater would not decide (`unsure`). An abstention is no label. */
   readonly abstentions: readonly string[];
   readonly cuts: readonly Cut[];
+  /** What each error costs, in a unit of the study's own: row = gold, column = verdict, 0 on the diagonal. */
+  readonly costs?: readonly (readonly number[])[];
   /** Set where the labels are computed from those of other criteria, in comparison, without a call. */
   readonly derived?: Derivation;
 }

@@ -56,6 +56,12 @@ export const CriterionSchema = z.strictObject({
     .optional()
     .describe('Spellings by which a rater says that it cannot tell. No label.'),
   cuts: z.array(Cut).optional().describe("Ordinal and rating: lowest positive labels, as '>= 7' or a label."),
+  costs: z
+    .record(Spelling, z.record(Spelling, z.number().min(0)))
+    .optional()
+    .describe(
+      'What an error costs, in a unit of your own: gold label -> verdict -> cost. Every error is named.',
+    ),
   derived: Derived.optional(),
 });
 

@@ -3,6 +3,7 @@ import type { RawCriterion, RawCut } from './criterion-schema.ts';
 import type { Findings, Path } from './findings.ts';
 import type { KnownCriteria } from './known-criteria.ts';
 import { labelIndex } from './label-index.ts';
+import { readCosts } from './read-costs.ts';
 import { readCut } from './read-cut.ts';
 import { readDerivation } from './read-derivation.ts';
 import { readLabels } from './read-labels.ts';
@@ -27,6 +28,7 @@ export function readCriterion(
   const positive = isOrdinal ? undefined : readPositive(raw, scale, labels, path, findings);
   const tie = readTie(raw, scale, labels, path, findings);
   const cuts = readCuts(raw, scale, labels, path, findings);
+  const costs = readCosts(raw, labels, path, findings);
   noteAbstentions(raw, labels, path, findings);
   const derived =
     raw.derived &&
@@ -46,6 +48,7 @@ export function readCriterion(
     cuts,
     ...(positive === undefined ? {} : { positive }),
     ...(tie === undefined ? {} : { tie }),
+    ...(costs === undefined ? {} : { costs }),
     ...(derived === undefined ? {} : { derived }),
   };
 }

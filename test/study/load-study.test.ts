@@ -170,6 +170,17 @@ describe('criteria', () => {
     ]);
   });
 
+  test('costs are a table, row gold and column verdict, in the order of the labels', async () => {
+    const [criterion] = await criteria(
+      '  - {id: c, question: Q?, scale: nominal, labels: [x, y, z], costs: {z: {x: 3, y: 0.5}, x: {y: 1, z: 0}, y: {x: 1, z: 1, y: 0}}}',
+    );
+    expect(criterion?.costs).toEqual([
+      [0, 1, 0],
+      [1, 0, 1],
+      [3, 0.5, 0],
+    ]);
+  });
+
   test('an ordinal cut names its lowest positive label, with or without the sign', async () => {
     const [criterion] = await criteria(
       "  - {id: o, question: Q?, scale: ordinal, labels: [low, medium, high], cuts: [medium, '>= high']}",

@@ -526,6 +526,58 @@ error: \`cuts\` need an order; the scale is nominal
 `,
   },
   {
+    name: 'costs that leave an error unnamed',
+    study: `${HEAD}
+criteria:
+  - {id: c, question: Q?, scale: nominal, labels: [x, y, z], costs: {x: {y: 1, z: 2}, y: {x: 1}}}
+`,
+    problems: `
+error: \`costs\` does not say what a verdict of \`z\` costs where gold is \`y\`
+ --> assay.yaml:5:69
+  |
+5 | …, scale: nominal, labels: [x, y, z], costs: {x: {y: 1, z: 2}, y: {x: 1}}}
+  |                                              ^
+  = help: add it, 0 where it costs nothing: \`y: {z: 1}\`
+`,
+  },
+  {
+    name: 'costs of a label that is none, and of a right verdict',
+    study: `${HEAD}
+criteria:
+  - {id: c, question: Q?, scale: binary, labels: [yes, no], positive: yes, costs: {yes: {no: 1, yes: 2}, nope: {yes: 1}, no: {yes: 1}}}
+`,
+    problems: `
+error: a right verdict costs 2: gold \`yes\`, verdict \`yes\`
+ --> assay.yaml:5:102
+  |
+5 | …], positive: yes, costs: {yes: {no: 1, yes: 2}, nope: {yes: 1}, no: {yes: …
+  |                                              ^
+  = help: remove it: agreement costs nothing
+
+error: \`nope\` is none of the labels of c: yes, no
+ --> assay.yaml:5:112
+  |
+5 | …e: yes, costs: {yes: {no: 1, yes: 2}, nope: {yes: 1}, no: {yes: 1}}}
+  |                                              ^
+  = help: write one of them: yes
+`,
+  },
+  {
+    name: 'costs that count nothing',
+    study: `${HEAD}
+criteria:
+  - {id: c, question: Q?, scale: binary, labels: [yes, no], positive: yes, costs: {yes: {no: 0}, no: {yes: 0}}}
+`,
+    problems: `
+error: \`costs\` is 0 everywhere: no error counts
+ --> assay.yaml:5:83
+  |
+5 | …y, labels: [yes, no], positive: yes, costs: {yes: {no: 0}, no: {yes: 0}}}
+  |                                              ^
+  = help: give at least one error a cost, or remove \`costs\`
+`,
+  },
+  {
     name: 'a range backwards',
     study: `${HEAD}
 criteria:
