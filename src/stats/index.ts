@@ -81,11 +81,13 @@ export { wilcoxonBelow } from './hypotheses/wilcoxon-signed-rank.ts';
 
 // Bias: errors given the gold, length, families
 
+export { type ClusteredRates, clusteredRates } from './bias/clustered-rates.ts';
 export { equalRates, type GroupRate } from './bias/equal-rates.ts';
 export { addSlopeMoments, lengthSlope, SLOPE_MOMENTS } from './bias/length-slope.ts';
 export { meanDifference } from './bias/mean-difference.ts';
 export { permutedRates } from './bias/permuted-rates.ts';
 export { rateDifference, rateDifferenceInterval } from './bias/rate-difference.ts';
+export { type RateScores, type RateScoresInput, rateScores } from './bias/rate-scores.ts';
 
 // A judge beside people, like with like
 
