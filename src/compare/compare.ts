@@ -1,5 +1,7 @@
 import type { Coded } from '../domain/columns.ts';
 import { countAnswers } from './answers.ts';
+import { biasesOf } from './bias/biases.ts';
+import type { BiasFindings } from './bias/findings.ts';
 import { type Contestant, candidateResult, contestant } from './candidate-result.ts';
 import { ceilingOf } from './ceiling.ts';
 import type { CandidateResult, Comparison } from './comparison.ts';
@@ -57,6 +59,7 @@ export function compare(input: CompareInput): Comparison {
     context,
     contestants.map((contestant) => ({ contestant, result: candidateResult(context, contestant, floors) })),
   );
+  const biases = biasesOf(context, contestants, input);
   const ranking = rankingOf(context, contestants, common, deploymentPrevalence);
   const goldSummary = summariseGold({
     gold,
@@ -84,13 +87,17 @@ export function compare(input: CompareInput): Comparison {
       settings.illustrative,
     ),
     candidates: inOrder(
-      common.results,
+      common.results.map((result) => withBias(result, biases.get(result.candidate.hash))),
       ranking.order.map(({ candidate }) => candidate),
     ),
     floors,
     ranking,
     methods: methodsOf(input, goldSummary, context),
   };
+}
+
+function withBias(result: CandidateResult, bias: BiasFindings | undefined): CandidateResult {
+  return bias === undefined ? result : { ...result, bias };
 }
 
 /** Baselines that were replayed like judges are floors, too; nobody chooses them. One name stands once. */

@@ -2,6 +2,7 @@ import type { Candidate } from '../domain/candidate.ts';
 import type { Scale } from '../domain/criterion.ts';
 import type { GoldVersion } from '../domain/gold.ts';
 import type { LeftOut, Measure } from '../domain/measure.ts';
+import type { BiasFindings } from './bias/findings.ts';
 import type { Finding } from './diagnosis/finding.ts';
 
 /** Everything known after pairing every candidate's verdicts with gold under one criterion. Plain data. */
@@ -85,6 +86,8 @@ export interface CandidateResult {
   /** Pairwise with several orders: one per order. */
   readonly byPresentation: readonly Figures[];
   readonly orderEffects?: OrderEffects;
+  /** Tests of label shares and of error rates by facet, length, family, quotes; absent for floors. */
+  readonly bias?: BiasFindings;
   /** What a reader must not miss, the weightiest first: degenerate judge, too few positives, kappa paradox, ... */
   readonly diagnosis: readonly Finding[];
 }
@@ -150,7 +153,7 @@ export interface OrderEffects {
   readonly correctFirst: number;
   readonly correctSecond: number;
   readonly correctBoth: number;
-  /** ids `accuracy_invalid_wrong`, `order_consistency`, `order_kappa`, `first_shown_share`. */
+  /** ids `accuracy_invalid_wrong`, `order_consistency`, `order_kappa`, `first_shown_share`, `first_shown_p`. */
   readonly measures: readonly Measure[];
 }
 

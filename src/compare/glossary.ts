@@ -1,4 +1,5 @@
 import { GLOSSARY_AGREEMENT } from './glossary-agreement.ts';
+import { GLOSSARY_BIAS } from './glossary-bias.ts';
 import type { GlossaryEntry } from './glossary-entry.ts';
 import { GLOSSARY_RATES } from './glossary-rates.ts';
 
@@ -8,7 +9,11 @@ export type { GlossaryEntry };
  * Every measure a comparison emits, by id. An id with a colon names the label or cut behind it (`recall:tie`,
  * `kappa:>= 7`) and stands here under what precedes the colon.
  */
-export const GLOSSARY: Readonly<Record<string, GlossaryEntry>> = { ...GLOSSARY_AGREEMENT, ...GLOSSARY_RATES };
+export const GLOSSARY: Readonly<Record<string, GlossaryEntry>> = {
+  ...GLOSSARY_AGREEMENT,
+  ...GLOSSARY_RATES,
+  ...GLOSSARY_BIAS,
+};
 
 /**
  * The entry of a measure, with the label or cut that its id names.

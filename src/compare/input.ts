@@ -1,6 +1,7 @@
 import type { ItemColumns, ReadingColumns } from '../domain/columns.ts';
 import type { Criterion } from '../domain/criterion.ts';
 import type { Gold, GoldVersion } from '../domain/gold.ts';
+import type { BiasEvidence } from './bias/evidence.ts';
 
 /** What a trial without a verdict counts as: one switch, named in every report. */
 export type WhenNoVerdict = 'leave out' | 'negative' | 'own label';
@@ -18,6 +19,8 @@ export interface CompareInput {
   readonly facets: readonly string[];
   /** Share of the positive label where the judge will be used, 0 to 1, exclusive. */
   readonly deploymentPrevalence?: number;
+  /** What some biases are measured by: lengths, families, quotes; those that the study has. */
+  readonly evidence?: BiasEvidence;
   readonly settings: CompareSettings;
 }
 

@@ -1,6 +1,7 @@
 import type { Candidate } from '../domain/candidate.ts';
 import type { Measure } from '../domain/measure.ts';
 import { type Answers, trialsAt, verdictsAt } from './answers.ts';
+import { firstShownTest } from './bias/first-shown-test.ts';
 import type { OrderEffects } from './comparison.ts';
 import type { CandidateContext } from './context.ts';
 import { measureOf, sumCache } from './measure.ts';
@@ -128,14 +129,16 @@ function firstShown(
   const responses = context.criterion.labels.map((_, label) => label).filter((label) => label !== tie);
   const [one, two] = responses;
   if (one === undefined || two === undefined || responses.length !== 2) return [];
+  const sides = (item: number): readonly [number, number] => {
+    if (verdictsAt(first, item) === 0 || verdictsAt(second, item) === 0) return [0, 0];
+    return [
+      shareOf(first, item, one) + shareOf(second, item, two),
+      shareOf(first, item, two) + shareOf(second, item, one),
+    ];
+  };
   return [
-    share(context, candidate, 'first_shown_share', 2, (item) => {
-      if (verdictsAt(first, item) === 0 || verdictsAt(second, item) === 0) return [0, 0];
-      return [
-        shareOf(first, item, one) + shareOf(second, item, two),
-        shareOf(first, item, two) + shareOf(second, item, one),
-      ];
-    }),
+    share(context, candidate, 'first_shown_share', 2, sides),
+    firstShownTest(context, candidate, sides),
   ];
 }
 

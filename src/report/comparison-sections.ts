@@ -1,6 +1,7 @@
 import type { Comparison } from '../compare/comparison.ts';
 import type { Assessment } from './assessment.ts';
 import { belowTheLine } from './below-part.ts';
+import { biasFindingsPart } from './bias-findings-part.ts';
 import { biasSentences } from './bias-part.ts';
 import { type Block, heading, list, paragraph } from './block.ts';
 import { confusionTable } from './confusion-part.ts';
@@ -132,6 +133,7 @@ function errors(comparison: Comparison, level: number): readonly Block[] {
       table,
     ]),
     ...list(biasSentences(comparison)),
+    ...biasFindingsPart(comparison, level),
   ];
 }
 

@@ -73,7 +73,7 @@ function places(comparison: Comparison, illustrative: boolean): readonly Placed[
 }
 
 function placesOf(criterion: string, result: CandidateResult): readonly Placed[] {
-  const { candidate, standing, main, byPresentation, orderEffects } = result;
+  const { candidate, standing, main, byPresentation, orderEffects, bias } = result;
   const at = (presentation: string, facet: string, value: string): Place => [
     criterion,
     candidate.id,
@@ -96,6 +96,14 @@ function placesOf(criterion: string, result: CandidateResult): readonly Placed[]
     ...figures(main),
     ...byPresentation.flatMap(figures),
     { place: at('both orders', '', ''), measures: orderEffects?.measures ?? [] },
+    { place: at(main.presentation, '', ''), measures: bias?.measures ?? [] },
+    ...(bias?.byFacet ?? []).flatMap(({ facet, measures, contrasts }) => [
+      { place: at(main.presentation, facet, ''), measures },
+      ...contrasts.map((contrast) => ({
+        place: at(main.presentation, facet, contrast.value),
+        measures: contrast.measures,
+      })),
+    ]),
   ].map((placed) => ({ ...placed, candidateHash: candidate.hash }));
 }
 

@@ -35,10 +35,17 @@ export function explainFigures(
 }
 
 function resultPart(comparison: Comparison, result: CandidateResult, id: string): readonly Block[] {
-  const { main, orderEffects } = result;
+  const { main, orderEffects, bias } = result;
   const own = matching(main.overall.measures, id);
   const others = [
     ...matching(orderEffects?.measures ?? [], id).map((measure) => ({ where: 'both orders', measure })),
+    ...matching(bias?.measures ?? [], id).map((measure) => ({ where: 'over all items', measure })),
+    ...(bias?.byFacet ?? []).flatMap(({ facet, measures, contrasts }) => [
+      ...matching(measures, id).map((measure) => ({ where: `by ${facet}`, measure })),
+      ...contrasts.flatMap(({ value, measures: ofValue }) =>
+        matching(ofValue, id).map((measure) => ({ where: `for ${facet} ${name(value)}`, measure })),
+      ),
+    ]),
     ...main.by.flatMap(({ facet, stratifiedKappa }) =>
       matching([stratifiedKappa], id).map((measure) => ({ where: `within ${facet}`, measure })),
     ),

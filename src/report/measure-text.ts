@@ -1,10 +1,11 @@
 import { fixed, percent, signed } from '../text/number.ts';
 import { name } from './name.ts';
+import { pValue } from './p-value.ts';
 
 /** How a measure is called in a heading and how its number is written. */
 interface Style {
   readonly head: string;
-  readonly unit: 'share' | 'points' | 'coefficient' | 'scale';
+  readonly unit: 'share' | 'points' | 'coefficient' | 'scale' | 'probability';
 }
 
 const STYLES: ReadonlyMap<string, Style> = new Map<string, Style>([
@@ -32,6 +33,21 @@ const STYLES: ReadonlyMap<string, Style> = new Map<string, Style>([
   ['order_consistency', { head: 'same winner', unit: 'share' }],
   ['order_kappa', { head: 'order kappa', unit: 'coefficient' }],
   ['first_shown_share', { head: 'first shown wins', unit: 'share' }],
+  ['label_shares_p', { head: 'p of label shares', unit: 'probability' }],
+  ['label_shares_p_adjusted', { head: 'adjusted p of label shares', unit: 'probability' }],
+  ['label_share_p', { head: 'p of the share', unit: 'probability' }],
+  ['differential_error_p', { head: 'p of errors by facet', unit: 'probability' }],
+  ['differential_error_p_adjusted', { head: 'adjusted p of errors by facet', unit: 'probability' }],
+  ['differential_fpr', { head: 'FPR against the rest', unit: 'points' }],
+  ['differential_fpr_p', { head: 'p of FPR against the rest', unit: 'probability' }],
+  ['differential_fnr', { head: 'FNR against the rest', unit: 'points' }],
+  ['differential_fnr_p', { head: 'p of FNR against the rest', unit: 'probability' }],
+  ['length_slope', { head: 'verbosity', unit: 'points' }],
+  ['length_slope_steps', { head: 'verbosity in steps', unit: 'scale' }],
+  ['family_preference_positive', { head: 'family preference where gold is positive', unit: 'points' }],
+  ['family_preference_negative', { head: 'family preference where gold is negative', unit: 'points' }],
+  ['quotes_not_found', { head: 'quotes not found', unit: 'share' }],
+  ['first_shown_p', { head: 'p of the place', unit: 'probability' }],
   ['ceiling_kappa', { head: 'kappa', unit: 'coefficient' }],
   ['ceiling_agreement', { head: 'agreement', unit: 'share' }],
 ]);
@@ -68,7 +84,9 @@ export function measureNumber(id: string, value: number): string {
     case 'points':
       return `${signed(value * 100, 1)} points`;
     case 'scale':
-      return familyOf(id) === 'signed_bias' ? signed(value, 2) : fixed(value, 2);
+      return familyOf(id) === 'mean_absolute_error' ? fixed(value, 2) : signed(value, 2);
+    case 'probability':
+      return pValue(value);
     default:
       return fixed(value, 2);
   }

@@ -10,6 +10,7 @@ import { footnotes } from './footnotes.ts';
 import { levelHead } from './level-head.ts';
 import { measureName } from './measure-text.ts';
 import { name } from './name.ts';
+import { pIs } from './p-value.ts';
 
 /** What the order of a pair does to every candidate; empty where pairs were asked in one order. */
 export function orderPart(comparison: Comparison, level: number): readonly Block[] {
@@ -104,6 +105,7 @@ function firstShownSentence(id: string, { measures }: OrderEffects): readonly st
   const share = shownEstimate(measure);
   if (measure === undefined || share === undefined || fixed(share, 3) === '0.500') return [];
   const { interval } = measure;
+  const p = measures.find((entry) => entry.id === 'first_shown_p')?.estimate;
   const isKnown = interval !== undefined && 'low' in interval;
   const doubt = !isKnown
     ? '; there is no interval, so this may be chance'
@@ -111,6 +113,6 @@ function firstShownSentence(id: string, { measures }: OrderEffects): readonly st
       ? '; the interval holds 50 %, so this may be chance'
       : '';
   return [
-    `${name(id)}: the response shown first wins in ${percent(share)} of the verdicts that name one${doubt}.`,
+    `${name(id)}: the response shown first wins in ${percent(share)} of the verdicts that name one${doubt}${p === undefined ? '' : ` (${pIs(p)})`}.`,
   ];
 }

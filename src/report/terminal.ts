@@ -1,6 +1,7 @@
 import { displayWidth } from '../text/width.ts';
 import type { Assessment } from './assessment.ts';
 import { belowTheLine } from './below-part.ts';
+import { differentialSentences } from './bias-findings-part.ts';
 import { biasSentences } from './bias-part.ts';
 import { type Block, heading, list, paragraph, section, type Table } from './block.ts';
 import { diagnosisSentences } from './diagnosis-part.ts';
@@ -93,7 +94,10 @@ function comparisonBlocks(
           heading(3, title),
           table,
         ])),
-    ...section('Direction of the bias', list(biasSentences(comparison))),
+    ...section(
+      'Direction of the bias',
+      list([...biasSentences(comparison), ...differentialSentences(comparison, level)]),
+    ),
     ...section('Order of the pair', orderPart(comparison, level)),
     ...by.flatMap((facet) => section(`By ${facet}`, facetPart(comparison, facet, level))),
     ...section('Left out', [

@@ -177,7 +177,12 @@ describe('whatever the data', () => {
         const emitted = [
           ...slices(comparison).flatMap((slice) => slice.measures),
           ...comparison.ceiling.measures,
-          ...comparison.candidates.flatMap(({ main, orderEffects }) => [
+          ...comparison.candidates.flatMap(({ main, orderEffects, bias }) => [
+            ...(bias?.measures ?? []),
+            ...(bias?.byFacet ?? []).flatMap((facet) => [
+              ...facet.measures,
+              ...facet.contrasts.flatMap(({ measures }) => measures),
+            ]),
             ...main.by.map((facet) => facet.stratifiedKappa),
             ...(orderEffects?.measures ?? []),
           ]),

@@ -1,0 +1,130 @@
+import type { Measure } from '../../domain/measure.ts';
+import { benjaminiHochberg, stream } from '../../stats/index.ts';
+import type { Contestant } from '../candidate-result.ts';
+import type { CandidateContext, FacetSelections } from '../context.ts';
+import type { CompareInput } from '../input.ts';
+import { settleNoVerdict } from '../no-verdict.ts';
+import { commonScale, pair } from '../pair.ts';
+import { type DifferentialErrorTest, differentialErrorTest } from './differential-error-test.ts';
+import { type FacetErrors, facetErrors } from './facet-errors.ts';
+import { type Answering, familyPreference } from './family-preference.ts';
+import type { BiasFindings, FacetBias } from './findings.ts';
+import { inventedQuotes } from './invented-quotes.ts';
+import { labelShareTests } from './label-shares.ts';
+import { lengthBias } from './length-bias.ts';
+import { withAdjusted } from './with-adjusted.ts';
+
+/**
+ * What is known of every candidate's bias, by candidate hash. The p-values of all candidates (and facets) are one
+ * family each, adjusted by Benjamini-Hochberg; values of a facet are looked at only where its adjusted omnibus p-value
+ * is at most 1 - level.
+ */
+export function biasesOf(
+  context: CandidateContext,
+  contestants: readonly Contestant[],
+  { items, evidence = {} }: CompareInput,
+): ReadonlyMap<string, BiasFindings> {
+  const all = contestants.map(
+    ({ candidate, main }): Answering => ({
+      candidate,
+      answers: settleNoVerdict(main, context.whenNoVerdict, context.criterion),
+    }),
+  );
+  const shares = all.map((own) => sharesOf(context, own));
+  const adjusted = withAdjusted(
+    shares.map(([first]) => first as Measure),
+    benjaminiHochberg,
+  );
+  const facets = facetBiases(context, all);
+  return new Map(
+    all.map((own, index): [string, BiasFindings] => [
+      own.candidate.hash,
+      {
+        measures: [
+          ...(adjusted[index] ?? []),
+          ...(shares[index] ?? []).slice(1),
+          ...(evidence.logLengths === undefined ? [] : lengthBias(context, own.answers, evidence.logLengths)),
+          ...familyPreference(context, own, all, evidence.families ?? [], items.facets.get('agent')),
+          ...quotesOf(own.candidate.hash),
+        ],
+        byFacet: facets[index] ?? [],
+      },
+    ]),
+  );
+
+  function quotesOf(hash: string): readonly Measure[] {
+    const counts = evidence.quotes?.get(hash);
+    return counts === undefined ? [] : inventedQuotes(context, counts);
+  }
+}
+
+function sharesOf(context: CandidateContext, { candidate, answers }: Answering): readonly Measure[] {
+  const scale = commonScale(answers, context.overall.items);
+  const pairing = pair(context.overall, context.references, answers, scale);
+  return labelShareTests(pairing, context.space, streamOf(context, candidate.hash), context.replicates);
+}
+
+function streamOf({ seed, criterion }: CandidateContext, ...names: readonly string[]) {
+  return (id: string) => stream(seed, id, criterion.id, ...names);
+}
+
+interface Tested {
+  readonly candidate: number;
+  readonly facet: string;
+  readonly errors: FacetErrors;
+  readonly test: DifferentialErrorTest;
+}
+
+function facetBiases(
+  context: CandidateContext,
+  all: readonly Answering[],
+): readonly (readonly FacetBias[])[] {
+  const { isPositive } = context.space;
+  if (isPositive === undefined) return all.map(() => []);
+  const tested = all.flatMap((own, candidate) =>
+    context.facets
+      .filter(({ groups }) => groups.length > 1)
+      .map((facet): Tested => ({ candidate, ...testOf(context, own, facet, isPositive) })),
+  );
+  const pairs = withAdjusted(
+    tested.map(({ test }) => test.omnibus),
+    benjaminiHochberg,
+  );
+  return all.map((_, candidate) =>
+    tested.flatMap((entry, index): readonly FacetBias[] => {
+      if (entry.candidate !== candidate) return [];
+      const measures = pairs[index] ?? [];
+      const p = measures[1]?.estimate ?? 1;
+      const rejects = p <= 1 - context.level + 1e-12;
+      return [
+        {
+          facet: entry.facet,
+          measures,
+          contrasts: rejects ? entry.test.contrasts() : [],
+          untested: entry.errors.untested,
+        },
+      ];
+    }),
+  );
+}
+
+function testOf(
+  context: CandidateContext,
+  { candidate, answers }: Answering,
+  { facet, groups, stratified }: FacetSelections,
+  isPositive: (label: number) => boolean,
+): Pick<Tested, 'facet' | 'errors' | 'test'> {
+  const scale = commonScale(answers, context.overall.items);
+  const pairing = pair(stratified, context.references, answers, scale);
+  const errors = facetErrors(
+    pairing,
+    groups.map(({ value }) => value),
+    isPositive,
+  );
+  const random = streamOf(context, candidate.hash, facet);
+  return {
+    facet,
+    errors,
+    test: differentialErrorTest(errors, pairing, context.level, random, context.replicates),
+  };
+}
