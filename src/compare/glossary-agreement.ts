@@ -50,6 +50,96 @@ export const GLOSSARY_AGREEMENT: Readonly<Record<string, GlossaryEntry>> = {
     whenUndefined: 'Without items, and where within every value both use one and the same label.',
     source: 'Barlow, Lai & Azen 1991, Statistics in Medicine 10:1465-1472',
   },
+  scott_pi: {
+    name: 'Scott’s pi',
+    meaning:
+      'Agreement beyond chance, where chance is both raters drawing from their pooled label shares. 1 = always agree, 0 = as chance, negative = less. At most kappa, and equal to it where both use each label equally often.',
+    formula: '(agreement - pe) / (1 - pe), pe = sum over labels of s squared, s the mean of both shares',
+    whenUndefined: 'Without items, and where only one label was used.',
+    source: 'Scott 1955, Public Opinion Quarterly 19:321-325',
+  },
+  brennan_prediger: {
+    name: 'Brennan-Prediger coefficient (PABAK)',
+    meaning:
+      'Agreement beyond chance, where chance gives every declared label equally often; for two labels the prevalence- and bias-adjusted kappa, 2 x agreement - 1. 1 = always agree, 0 = as chance. Blind to rare labels, as agreement is.',
+    formula: '(labels x agreement - 1) / (labels - 1)',
+    whenUndefined: 'Without items.',
+    source:
+      'Brennan & Prediger 1981, Educational and Psychological Measurement 41:687-699; Byrt, Bishop & Carlin 1993, Journal of Clinical Epidemiology 46:423-429',
+  },
+  kappa_max: {
+    name: 'Maximum kappa',
+    meaning:
+      'The highest kappa two raters with these label shares could reach. 1 = nothing caps kappa; below 1 = part of what is missing is a difference in how often each label is used, whatever the items.',
+    formula: 'kappa with agreement replaced by the sum over labels of the smaller of both shares',
+    whenUndefined: ONE_LABEL,
+    source: COHEN,
+  },
+  positive_agreement: {
+    name: 'Positive agreement (P+)',
+    meaning:
+      'Given that one of the two, drawn at random, says positive: how often the other does too. 1 = always, 0 = never. The same number as the label’s F1.',
+    formula: '2 TP / (2 TP + FP + FN)',
+    whenUndefined: 'Where neither ever says positive.',
+    source: 'Cicchetti & Feinstein 1990, Journal of Clinical Epidemiology 43:551-558',
+  },
+  negative_agreement: {
+    name: 'Negative agreement (P-)',
+    meaning:
+      'Given that one of the two, drawn at random, says negative: how often the other does too. 1 = always, 0 = never. A high P- beside a low P+ is agreement about what is common.',
+    formula: '2 TN / (2 TN + FP + FN)',
+    whenUndefined: 'Where neither ever says negative.',
+    source: 'Cicchetti & Feinstein 1990, Journal of Clinical Epidemiology 43:551-558',
+  },
+  prevalence_index: {
+    name: 'Prevalence index',
+    meaning:
+      'Share of items both call positive less share both call negative. 0 = balanced, towards 1 = nearly all positive, towards -1 = nearly all negative. The further from 0, the lower kappa for the same agreement.',
+    formula: '(TP - TN) / items',
+    whenUndefined: 'Without items.',
+    source: 'Byrt, Bishop & Carlin 1993, Journal of Clinical Epidemiology 46:423-429, with its sign',
+  },
+  bias_index: {
+    name: 'Bias index',
+    meaning:
+      'Share of items the judge calls positive less the share gold does: net bias, under the name that explains kappa. 0 = equally often, positive = the judge more often.',
+    formula: '(FP - FN) / items',
+    whenUndefined: 'Without items.',
+    source: 'Byrt, Bishop & Carlin 1993, Journal of Clinical Epidemiology 46:423-429, with its sign',
+  },
+  kappa_linear: {
+    name: 'Linear kappa',
+    meaning:
+      'Kappa on an ordered scale, where a disagreement counts by its distance in labels. 1 = always agree, 0 = as chance, negative = less than chance.',
+    formula: '1 - sum of distances seen / sum of distances expected by chance',
+    whenUndefined: ONE_LABEL,
+    source: 'Cohen 1968, Psychological Bulletin 70:213-220',
+  },
+  kappa_cost: {
+    name: 'Cost-weighted kappa',
+    meaning:
+      'Kappa where a disagreement counts by what the study says it costs. 1 = no error that costs, 0 = as dear as chance, negative = dearer.',
+    formula: '1 - cost of the errors seen / cost expected by chance',
+    whenUndefined: ONE_LABEL,
+    source: 'Cohen 1968, Psychological Bulletin 70:213-220',
+  },
+  spearman: {
+    name: 'Spearman’s rank correlation',
+    meaning:
+      'Whether the judge puts the items in gold’s order. 1 = the same order, 0 = its order tells nothing, -1 = the opposite order. A judge that is always one step too high gets 1, too: it is no agreement.',
+    formula: 'correlation of both raters’ ranks, ties sharing their mean rank',
+    whenUndefined: 'Without items, and where gold or judge gave every item the same label.',
+    source: 'Spearman 1904, American Journal of Psychology 15:72-101',
+  },
+  kendall_tau_b: {
+    name: 'Kendall’s tau-b',
+    meaning:
+      'Of pairs of items, how many more both put in one order than in opposite orders. 1 = one order, 0 = the judge’s order tells nothing, -1 = the opposite order. It is no agreement.',
+    formula:
+      '(pairs ordered alike - pairs ordered oppositely) / root of (pairs gold does not tie x pairs the judge does not tie)',
+    whenUndefined: 'Without items, and where gold or judge gave every item the same label.',
+    source: 'Kendall 1945, Biometrika 33:239-251',
+  },
   mcc: {
     name: 'Matthews correlation',
     meaning:

@@ -44,6 +44,32 @@ export const GLOSSARY_RATES: Readonly<Record<string, GlossaryEntry>> = {
     whenUndefined: 'Where the judge never gives the label.',
     source: WILSON,
   },
+  precision_at_deployment: {
+    name: 'Precision at the deployment prevalence',
+    meaning:
+      'Of what this judge will call positive where positives are as common as the study says they will be, the share that is, if its TPR and FPR stay the same. 1 = always right, 0 = never.',
+    formula: 'p TPR / (p TPR + (1 - p) FPR), p the deployment prevalence',
+    whenUndefined: 'Where TPR or FPR does not exist, or the judge never says positive.',
+    source:
+      'Vecchio 1966, New England Journal of Medicine 274:1171-1173; interval: Newcombe 2011, Communications in Statistics 40:3154-3180',
+  },
+  expected_cost: {
+    name: 'Expected cost',
+    meaning:
+      'What a verdict costs on average, by the costs that the study states, at the prevalence of these items. 0 = no error that costs; in the study’s own unit, per item.',
+    formula: 'sum of the errors’ costs / items',
+    whenUndefined: 'Without items.',
+    source: 'Elkan 2001, IJCAI, 973-978',
+  },
+  cost_at_deployment: {
+    name: 'Cost at the deployment prevalence',
+    meaning:
+      'What a verdict will cost on average where positives are as common as the study says they will be, if TPR and FPR stay the same. In the study’s own unit, per item.',
+    formula: 'p (1 - TPR) x cost of a miss + (1 - p) FPR x cost of a false alarm',
+    whenUndefined: 'Where TPR or FPR does not exist.',
+    source:
+      'Drummond & Holte 2006, Machine Learning 65:95-130; interval: Newcombe 2011, Communications in Statistics 40:3154-3180',
+  },
   recall: {
     name: 'Recall',
     meaning: 'Of the items with the label in gold, the share to which the judge gives it. 1 = all, 0 = none.',

@@ -21,7 +21,7 @@ export function wholeKappaRule(
   id: string,
   size: number,
   classes: Rule['classes'],
-  weights: 'none' | 'quadratic' = 'none',
+  weights: 'none' | 'linear' | 'quadratic' = 'none',
 ): Rule {
   const quick = cohenKappaOfSums(size, weights);
   return {

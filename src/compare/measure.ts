@@ -1,7 +1,7 @@
 import type { LeftOut, Measure } from '../domain/measure.ts';
 import { boundsOf } from './bounds.ts';
 import { evaluate, sumUnits, type UnitSums } from './evaluate.ts';
-import { type IntervalSettings, intervalOf } from './intervals.ts';
+import { type FoundInterval, type IntervalSettings, intervalOf } from './intervals.ts';
 import type { Pairing } from './pair.ts';
 import type { Rule } from './rule.ts';
 import { shownAndCautions } from './shown.ts';
@@ -38,7 +38,7 @@ export function measureOf(
   const unitSums = sums(rule.summary);
   const statistic = evaluate(rule, unitSums.total, pairing.scale);
   const isKnown = statistic.value !== undefined;
-  const found = isKnown ? intervalOf(rule, pairing, unitSums, settings) : undefined;
+  const found = isKnown ? foundInterval(rule, pairing, unitSums, settings) : undefined;
   const bounds = boundsOf(rule, pairing, labels, unitSums.total);
   const clustered = pairing.units.kind === 'clusters';
   const { shown, cautions } = shownAndCautions(rule, pairing);
@@ -54,6 +54,16 @@ export function measureOf(
     shown,
     cautions: found?.caution === undefined ? cautions : [...cautions, found.caution],
   };
+}
+
+function foundInterval(
+  rule: Rule,
+  pairing: Pairing,
+  unitSums: UnitSums,
+  settings: IntervalSettings,
+): FoundInterval {
+  if (rule.noInterval !== undefined) return { interval: { none: rule.noInterval } };
+  return intervalOf(rule, pairing, unitSums, settings);
 }
 
 /** All items used; of a rate given gold, those with such gold (averaged over references). */

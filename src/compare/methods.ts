@@ -81,7 +81,7 @@ function intervalSentences({ cluster, settings }: CompareInput): readonly string
   const level = percent(settings.level);
   if (cluster === undefined) {
     return [
-      `Items are declared independent. ${level} intervals: Wilson for proportions, Newcombe for net bias, BCa with ${settings.replicates} resamples of the table for the kappa family, jackknife over items for the rest; with repeats or several annotators the jackknife for proportions too. An estimate of 1 has none.`,
+      `Items are declared independent. ${level} intervals: Wilson for proportions, Newcombe for net bias, Wilson limits of TPR and FPR propagated for what is projected to another prevalence, BCa with ${settings.replicates} resamples of the table for the kappa family, jackknife over items for the rest; with repeats or several annotators the jackknife for proportions too. An estimate of 1 has none.`,
     ];
   }
   return [

@@ -19,6 +19,10 @@ export interface Rule {
   classes(goldCounts: Float64Array): readonly GoldClass[];
   /** Gold labels of the items in the denominator, where it is conditional on gold. */
   readonly given?: (label: number) => boolean;
+  /** Why no interval is given at all. */
+  readonly noInterval?: string;
+  /** Left out per value of a facet: a figure that only explains another. */
+  readonly onlyOverall?: boolean;
   /** Whether extremes under missing verdicts are sought, and whether the search finds them for certain. */
   readonly bounds: 'none' | 'search' | 'exact';
 }

@@ -1,13 +1,17 @@
 import { isOrdered } from '../domain/criterion.ts';
 import { iccOfMoments } from '../stats/index.ts';
+import { besideKappaRules } from './beside-kappa-rules.ts';
 import { commonestAndRest, positiveAndRest } from './classes.ts';
+import { costRules, errorCosts } from './cost-rules.ts';
+import { besideDeploymentRules, kappaAtDeploymentRule } from './deployment-rules.ts';
 import type { LabelSpace } from './label-space.ts';
 import { marginRule, wholeKappaRule } from './margin-rules.ts';
+import { orderRules } from './order-rules.ts';
 import { absoluteErrorOfMoments, signedBiasOfMoments } from './rating-moments.ts';
 import type { Rule } from './rule.ts';
 import { labelShareRules, rateRules, shareRule } from './share-rules.ts';
 import { momentSummary } from './summary.ts';
-import { f1Rule, kappaAtDeploymentRule, mergedKappaRule, netBiasRule } from './table-rules.ts';
+import { f1Rule, mergedKappaRule, netBiasRule } from './table-rules.ts';
 
 /**
  * The measures of a criterion, in the order in which they are presented: agreement first and chance-corrected
@@ -36,6 +40,7 @@ function binaryRules(space: LabelSpace, deploymentPrevalence: number | undefined
     kappaOfTable(space),
     ...positiveRules(space, deploymentPrevalence),
     ...wholeTable(space),
+    ...besideRules(space, deploymentPrevalence),
   ];
 }
 
@@ -53,6 +58,20 @@ function nominalRules(space: LabelSpace, deploymentPrevalence: number | undefine
         f1Rule(`f1:${name}`, (other) => other === label, name),
         netBiasRule(`net_bias:${name}`, (other) => other === label, name),
       ]),
+    ...besideRules(space, deploymentPrevalence),
+  ];
+}
+
+/** Figures that explain the others, behind them. */
+function besideRules(space: LabelSpace, deploymentPrevalence: number | undefined): readonly Rule[] {
+  const { isPositive, positiveName = '', gold } = space;
+  const isProjected = isPositive !== undefined && gold === 2 && deploymentPrevalence !== undefined;
+  return [
+    ...besideKappaRules(space, classesOf(space)),
+    ...costRules(space, classesOf(space)),
+    ...(isProjected
+      ? besideDeploymentRules(isPositive, positiveName, deploymentPrevalence, errorCosts(space))
+      : []),
   ];
 }
 
@@ -90,6 +109,8 @@ function orderedRules(space: LabelSpace): readonly Rule[] {
         netBiasRule(`net_bias:${id}`, isPositive, id),
       ];
     }),
+    ...orderRules(space, classesOf(space)),
+    ...costRules(space, classesOf(space)),
   ];
 }
 

@@ -30,7 +30,9 @@ export function sliceOf(
     ...(pairing.units.kind === 'clusters' ? { clusters: unitTotal(pairing.units) } : {}),
     confusion: confusionOf(pairing, total),
     leftOut: leftOutByGold(pairing, space),
-    measures: rules.map((rule) => measureOf(rule, pairing, sums, space.gold, settings)),
+    measures: rules
+      .filter(({ onlyOverall }) => value === undefined || onlyOverall !== true)
+      .map((rule) => measureOf(rule, pairing, sums, space.gold, settings)),
     ...(pairing.references === 1 ? {} : { byReference: byReference(pairing, total, context.referenceNames) }),
   };
 }

@@ -30,7 +30,7 @@ export function tableSummary(size: number, strata = 1): Summary {
  * What kappa and its kin need of the table, as `marginsOfSums` reads it: [cost of the disagreements, diagonal, gold's
  * items per label, judge's]. Grows with the number of labels, where the table grows with its square.
  */
-export function marginSummary(size: number, weights: 'none' | 'quadratic' = 'none'): Summary {
+export function marginSummary(size: number, weights: 'none' | 'linear' | 'quadratic' = 'none'): Summary {
   const costs = disagreementCosts(weights, size);
   return {
     name: `margins:${weights}`,

@@ -3,10 +3,8 @@ import {
   type ConfusionMatrix,
   cohenKappa,
   cohenKappaOfCounts,
-  kappaAtPrevalence,
   netBias,
   netBiasInterval,
-  none,
   type Weights,
 } from '../stats/index.ts';
 import { positiveAndRest } from './classes.ts';
@@ -58,24 +56,6 @@ export function f1Rule(id: string, isPositive: IsLabel, name: string): Rule {
     isResampled: false,
     classes: () => positiveAndRest(isPositive, name),
     bounds: 'none',
-  };
-}
-
-/** Kappa as it would be at the deployment prevalence, from TPR and FPR. */
-export function kappaAtDeploymentRule(isPositive: IsLabel, name: string, prevalence: number): Rule {
-  return {
-    id: 'kappa_at_deployment',
-    summary: binarySummary(isPositive, name),
-    statistic(sums) {
-      const { tpr, fpr } = binaryRates(matrixOf(2, sums), 0);
-      if (tpr.value === undefined) return none(tpr.reason);
-      if (fpr.value === undefined) return none(fpr.reason);
-      return kappaAtPrevalence(tpr.value, fpr.value, prevalence);
-    },
-    transform: 'log-complement',
-    isResampled: true,
-    classes: () => positiveAndRest(isPositive, name),
-    bounds: 'exact',
   };
 }
 

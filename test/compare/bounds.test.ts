@@ -56,7 +56,13 @@ test('no way of filling in missing verdicts leaves the bounds of two labels, and
           const value = own.get(id)?.estimate;
           return value === undefined ? [] : [value];
         });
-        expect(bounds.exact, id).toBe(true);
+        // Scott's pi alone may have its extremes between the corners: the search says so.
+        expect(bounds.exact, id).toBe(id !== 'scott_pi');
+        if (id === 'scott_pi') {
+          expect(bounds.low, id).toBeGreaterThanOrEqual(Math.min(...values) - 1e-9);
+          expect(bounds.high, id).toBeLessThanOrEqual(Math.max(...values) + 1e-9);
+          continue;
+        }
         expect(Math.min(...values), id).toBeCloseTo(bounds.low, 9);
         expect(Math.max(...values), id).toBeCloseTo(bounds.high, 9);
       }
