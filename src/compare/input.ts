@@ -15,6 +15,8 @@ export interface CompareInput {
   readonly goldVersion?: GoldVersion;
   /** The facet whose members are not independent; `undefined` where the study says `cluster: none`. */
   readonly cluster: string | undefined;
+  /** Further facets whose members are not independent, crossed with it: of two intervals the wider is given. */
+  readonly crossed?: readonly string[];
   /** Facets to break results down by. */
   readonly facets: readonly string[];
   /** Share of the positive label where the judge will be used, 0 to 1, exclusive. */

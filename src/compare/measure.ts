@@ -67,7 +67,7 @@ function foundInterval(
 }
 
 /** All items used; of a rate given gold, those with such gold (averaged over references). */
-function itemsBehind({ given }: Rule, { n, goldCounts, references, size }: Pairing): number {
+export function itemsBehind({ given }: Rule, { n, goldCounts, references, size }: Pairing): number {
   if (given === undefined) return n;
   return goldCounts.reduce((sum, count, at) => (given(at % size) ? sum + count : sum), 0) / references;
 }

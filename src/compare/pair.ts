@@ -41,16 +41,20 @@ interface LeftOutCount extends LeftOut {
  * Pairs one candidate's answers with gold. Where an item was asked several times it still weighs as one: each
  * verdict weighs `scale` over the number of its verdicts, where `scale` is a common multiple, so that counts
  * stay whole. An item none of whose trials gave a verdict is left out for its most frequent reason.
+ *
+ * @param alike clusters that contribute just the same become one unit, unless candidates are to be compared cluster by
+ *   cluster
  */
 export function pair(
   selection: Selection,
   references: readonly Int16Array[],
   answers: Answers,
   scale: number,
+  alike: 'merged' | 'apart' = 'merged',
 ): Pairing {
   const { items, cluster, stratum, strata } = selection;
   const { labels: size, width, counts } = answers;
-  const builder = unitBuilder(cluster === undefined ? undefined : selection.clusters);
+  const builder = unitBuilder(cluster === undefined ? undefined : selection.clusters, alike);
   const goldCounts = new Float64Array(references.length * size);
   const missing = missingCounter(references);
   let n = 0;

@@ -13,9 +13,10 @@ export interface UnitBuilder {
 /**
  * @param clusters number of clusters the items may be in, or `undefined` where items are independent.
  *   Clusters that no item was added to are not among the built units.
+ * @param alike whether clusters that contribute just the same become one unit
  */
-export function unitBuilder(clusters: number | undefined): UnitBuilder {
-  return clusters === undefined ? patternBuilder() : clusterBuilder(clusters);
+export function unitBuilder(clusters: number | undefined, alike: 'merged' | 'apart' = 'merged'): UnitBuilder {
+  return clusters === undefined ? patternBuilder() : clusterBuilder(clusters, alike);
 }
 
 /** An item with one entry is found by its cell; one with several (repeats, annotators) by all it contributes. */

@@ -18,8 +18,8 @@ export interface ComparisonWithBest {
  * margin worse than the best** where -low <= margin. `high` = 0 shows that it is not the best; `high` > 0 says only that
  * it may be ("tied with the best" is not "as good as the best": with few items nearly everything is tied).
  *
- * For every candidate l the critical value is the quantile of the largest resampled deviation of another's lead over it,
- * so that no bound assumes which one is truly the best. There are none for fewer than two candidates, or too few
+ * For every candidate the critical value is the quantile, over resamples, of how far its lead over another rises above what
+ * it is, at most; no bound assumes which one is truly the best. There are none for fewer than two candidates, or too few
  * resamples.
  *
  * Hsu 1984, Annals of Statistics 12:1136-1144; Hsu 1996, Multiple Comparisons, section 4.2 (unequal variances).
@@ -59,16 +59,16 @@ export function comparisonsWithBest(
   });
 }
 
-/** In every resample: by how much the leads of the others over this one exceed what they are on all items, at most. */
+/** In every resample: by how much this one's leads over the others exceed what they are on all items, at most. */
 function largestLeads(own: number, estimates: Float64Array, values: Float64Array, into: Float64Array): void {
   const replicates = into.length;
   into.fill(Number.NEGATIVE_INFINITY);
   for (let other = 0; other < estimates.length; other++) {
     if (other === own) continue;
-    const lead = (estimates[other] as number) - (estimates[own] as number);
+    const lead = (estimates[own] as number) - (estimates[other] as number);
     for (let at = 0; at < replicates; at++) {
       const deviation =
-        (values[other * replicates + at] as number) - (values[own * replicates + at] as number) - lead;
+        (values[own * replicates + at] as number) - (values[other * replicates + at] as number) - lead;
       if (deviation > (into[at] as number)) into[at] = deviation;
     }
   }

@@ -135,13 +135,13 @@ describe('comparisons with the best', () => {
 });
 
 describe('simultaneous lower bounds', () => {
-  test('take one amount, the largest deviation of any, from all', () => {
+  test('take one amount, the deepest fall of any, from all', () => {
     fc.assert(
       fc.property(candidates, ({ all, estimates, rows }) => {
         const bounds = simultaneousLowerBounds(all);
         if ('none' in bounds) throw new Error(bounds.none);
         const largest = Math.max(
-          ...rows.flatMap((row, own) => row.map((value) => value - (estimates[own] ?? 0))),
+          ...rows.flatMap((row, own) => row.map((value) => (estimates[own] ?? 0) - value)),
         );
         bounds.forEach((bound, own) => {
           expect(bound).toBeCloseTo((estimates[own] ?? 0) - largest, 12);
@@ -173,14 +173,14 @@ describe('critical value', () => {
 describe('level among all that were tried', () => {
   test('shares the error equally', () => {
     // 2 of the 11 comparisons with another are at hand: .05 x 2 / 11.
-    expect(levelAmongTried(0.95, 3, 12)).toBeCloseTo(1 - (0.05 * 2) / 11, 12);
+    expect(levelAmongTried(0.95, 2, 11)).toBeCloseTo(1 - (0.05 * 2) / 11, 12);
   });
 
   test.each([
-    [1, 5],
+    [0, 5],
     [3, 2],
-  ])('%d at hand of %d is refused', (atHand, tried) => {
-    expect(() => levelAmongTried(0.95, atHand, tried)).toThrow(RangeError);
+  ])('%d at hand of %d is refused', (atHand, inAll) => {
+    expect(() => levelAmongTried(0.95, atHand, inAll)).toThrow(RangeError);
   });
 });
 
