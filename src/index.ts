@@ -1,5 +1,8 @@
 // The library. What the command line does, it does through these.
 
+// Choose
+export type { Contest, Family } from './choose/contest.ts';
+export { holdContest } from './choose/hold-contest.ts';
 // Compare
 export { compare } from './compare/compare.ts';
 export type { CandidateResult, Comparison, Figures, Slice } from './compare/comparison.ts';

@@ -12,7 +12,7 @@ import { standingsOf } from './standings.ts';
 import { widest } from './widest.ts';
 
 /** How much worse than the best a candidate may be, unless a study says otherwise. */
-export const MARGIN = 0.05;
+const MARGIN = 0.05;
 
 /** Beside the figure that candidates are ranked by, those by which a pair is compared. */
 const COMPARED = ['kappa', 'agreement', 'tpr', 'fpr', 'expected_cost'];

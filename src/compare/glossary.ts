@@ -2,6 +2,7 @@ import { GLOSSARY_AGREEMENT } from './glossary-agreement.ts';
 import { GLOSSARY_BIAS } from './glossary-bias.ts';
 import type { GlossaryEntry } from './glossary-entry.ts';
 import { GLOSSARY_RATES } from './glossary-rates.ts';
+import { GLOSSARY_SELECTION } from './glossary-selection.ts';
 
 export type { GlossaryEntry };
 
@@ -13,6 +14,7 @@ export const GLOSSARY: Readonly<Record<string, GlossaryEntry>> = {
   ...GLOSSARY_AGREEMENT,
   ...GLOSSARY_RATES,
   ...GLOSSARY_BIAS,
+  ...GLOSSARY_SELECTION,
 };
 
 /**

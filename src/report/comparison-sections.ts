@@ -5,6 +5,7 @@ import { biasFindingsPart } from './bias-findings-part.ts';
 import { biasSentences } from './bias-part.ts';
 import { type Block, heading, list, paragraph } from './block.ts';
 import { confusionTable } from './confusion-part.ts';
+import { contestPart } from './contest-part.ts';
 import { diagnosisPart } from './diagnosis-part.ts';
 import { errorTables, mainResults, rowName } from './error-part.ts';
 import { facetPart, facetsOf } from './facet-part.ts';
@@ -29,6 +30,7 @@ export interface Section {
     | 'leaderboard'
     | 'below'
     | 'simulated'
+    | 'contest'
     | 'errors'
     | 'order'
     | 'facet'
@@ -56,6 +58,11 @@ export function comparisonSections(comparison: Assessment, provenance: Provenanc
   return [
     ...conclusions(comparison, provenance, context),
     ...boards(comparison, context),
+    {
+      part: 'contest',
+      title: 'Candidates against each other',
+      blocks: contestPart(comparison.contest),
+    },
     { part: 'errors', title: 'Errors and bias', blocks: errors(comparison, level) },
     { part: 'order', title: 'Order of the pair', blocks: orderPart(comparison, level) },
     ...facetsOf(comparison).map((facet): Section => {

@@ -3,6 +3,7 @@ import type { Measure } from '../domain/measure.ts';
 import { type CsvCell, encodeCsv } from '../text/csv.ts';
 import type { Assessment } from './assessment.ts';
 import { ceilingFor } from './ceiling-part.ts';
+import { contestMeasures } from './contest-measures.ts';
 import { natureOf } from './nature.ts';
 import { type Provenance, provenanceHash } from './provenance.ts';
 
@@ -63,12 +64,16 @@ interface Placed {
   readonly measures: readonly Measure[];
 }
 
-function places(comparison: Comparison, illustrative: boolean): readonly Placed[] {
+function places(comparison: Assessment, illustrative: boolean): readonly Placed[] {
   const { criterion, candidates, floors } = comparison;
   const ceiling = ceilingFor(comparison, natureOf(comparison, illustrative));
   return [
     ...[...candidates, ...floors].flatMap((result) => placesOf(criterion.id, result)),
     { place: [criterion.id, '', 'ceiling', '', '', ''], measures: ceiling.measures },
+    ...contestMeasures(comparison.contest).map(({ of, measure }) => ({
+      place: [criterion.id, of, 'contest', '', '', ''] as const,
+      measures: [measure],
+    })),
   ];
 }
 

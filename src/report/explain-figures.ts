@@ -2,9 +2,11 @@ import type { CandidateResult, Comparison, Slice } from '../compare/comparison.t
 import type { Measure } from '../domain/measure.ts';
 import { amount, amountOf } from './amount.ts';
 import { arithmetic } from './arithmetic.ts';
+import type { Assessment } from './assessment.ts';
 import { type Block, heading, list, paragraph } from './block.ts';
 import { ceilingFor, ceilingName } from './ceiling-part.ts';
 import { confusionTable } from './confusion-part.ts';
+import { contestMeasures } from './contest-measures.ts';
 import { rowName } from './error-part.ts';
 import { whyMissing } from './figure-cells.ts';
 import { levelHead } from './level-head.ts';
@@ -19,7 +21,7 @@ import { natureOf } from './nature.ts';
  * @param candidate one candidate's id; undefined for all
  */
 export function explainFigures(
-  comparison: Comparison,
+  comparison: Assessment,
   id: string,
   candidate: string | undefined,
   illustrative: boolean,
@@ -30,6 +32,7 @@ export function explainFigures(
   const parts = [
     ...results.flatMap((result) => resultPart(comparison, result, id)),
     ...(candidate === undefined ? ceilingPart(comparison, id, illustrative) : []),
+    ...contestFigures(comparison, id, candidate),
   ];
   return parts.length === 0 ? [] : [heading(2, `Under ${comparison.criterion.id}`), ...parts];
 }
@@ -79,6 +82,22 @@ function ceilingPart(comparison: Comparison, id: string, illustrative: boolean):
       ),
     ),
   ];
+}
+
+/** Figures of candidates held against each other, and of picking. */
+function contestFigures(comparison: Assessment, id: string, candidate: string | undefined): readonly Block[] {
+  const all = contestMeasures(comparison.contest).filter(
+    ({ candidates }) => candidate === undefined || candidates.includes(candidate),
+  );
+  const wanted = new Set(
+    matching(
+      all.map(({ measure }) => measure),
+      id,
+    ),
+  );
+  return all
+    .filter(({ measure }) => wanted.has(measure))
+    .flatMap(({ of, measure }) => [heading(3, name(of)), ...figure(comparison, measure, undefined)]);
 }
 
 /** The measure of that id; where there is none, every member of the family. */

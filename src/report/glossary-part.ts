@@ -1,8 +1,8 @@
-import type { Comparison } from '../compare/comparison.ts';
 import { explain } from '../compare/glossary.ts';
 import type { Assessment } from './assessment.ts';
 import { type Block, list } from './block.ts';
 import { ceilingFor } from './ceiling-part.ts';
+import { contestMeasures } from './contest-measures.ts';
 import { familyOf, measureName } from './measure-text.ts';
 import { natureOf } from './nature.ts';
 import type { Provenance } from './provenance.ts';
@@ -13,7 +13,7 @@ export function glossaryPart(comparisons: readonly Assessment[], provenance: Pro
   return list([...new Set(ids.map(familyOf))].map(sentence));
 }
 
-function idsIn(comparison: Comparison, illustrative: boolean): readonly string[] {
+function idsIn(comparison: Assessment, illustrative: boolean): readonly string[] {
   const ceiling = ceilingFor(comparison, natureOf(comparison, illustrative));
   return [
     ...comparison.candidates.flatMap(({ main, orderEffects }) => [
@@ -22,6 +22,7 @@ function idsIn(comparison: Comparison, illustrative: boolean): readonly string[]
       ...(orderEffects?.measures ?? []).map(({ id }) => id),
     ]),
     ...ceiling.measures.map(({ id }) => id),
+    ...contestMeasures(comparison.contest).map(({ measure }) => measure.id),
   ];
 }
 

@@ -5,7 +5,7 @@ import { pValue } from './p-value.ts';
 /** How a measure is called in a heading and how its number is written. */
 interface Style {
   readonly head: string;
-  readonly unit: 'share' | 'points' | 'coefficient' | 'scale' | 'probability';
+  readonly unit: 'share' | 'points' | 'coefficient' | 'signed' | 'scale' | 'probability';
 }
 
 const STYLES: ReadonlyMap<string, Style> = new Map<string, Style>([
@@ -62,9 +62,26 @@ const STYLES: ReadonlyMap<string, Style> = new Map<string, Style>([
   ['family_preference_negative', { head: 'family preference where gold is negative', unit: 'points' }],
   ['quotes_not_found', { head: 'quotes not found', unit: 'share' }],
   ['first_shown_p', { head: 'p of the place', unit: 'probability' }],
+  ['behind_best', { head: 'behind the best', unit: 'coefficient' }],
+  ['probability_best', { head: 'probability of being best', unit: 'share' }],
   ['ceiling_kappa', { head: 'kappa', unit: 'coefficient' }],
   ['ceiling_agreement', { head: 'agreement', unit: 'share' }],
 ]);
+
+/** Families that say something about another measure, named behind the colon, in that measure's unit. */
+const ABOUT: ReadonlyMap<string, string> = new Map([
+  ['difference', 'difference in'],
+  ['after_picking', 'after picking,'],
+  ['out_of_bag', 'out-of-bag'],
+]);
+
+function unitOf(id: string): Style['unit'] | undefined {
+  const part = partOf(id);
+  const own = part !== undefined && ABOUT.has(familyOf(id)) ? part : familyOf(id);
+  const unit = STYLES.get(own)?.unit;
+  if (familyOf(id) !== 'difference') return unit;
+  return unit === 'share' ? 'points' : 'signed';
+}
 
 /** `recall:tie` -> `recall`. */
 export function familyOf(id: string): string {
@@ -81,6 +98,8 @@ export function partOf(id: string): string | undefined {
 /** A measure in words short enough for a heading: `kappa`, `recall of tie`. An id without an entry is its own. */
 export function measureName(id: string): string {
   const part = partOf(id);
+  const about = ABOUT.get(familyOf(id));
+  if (about !== undefined && part !== undefined) return `${about} ${measureName(part)}`;
   const head = STYLES.get(familyOf(id))?.head ?? name(familyOf(id));
   return part === undefined ? head : `${head} of ${name(part)}`;
 }
@@ -92,11 +111,13 @@ export function measureName(id: string): string {
  * @example measureNumber('net_bias', 0.042) // '+4.2 points'
  */
 export function measureNumber(id: string, value: number): string {
-  switch (STYLES.get(familyOf(id))?.unit) {
+  switch (unitOf(id)) {
     case 'share':
       return percent(value);
     case 'points':
       return `${signed(value * 100, 1)} points`;
+    case 'signed':
+      return signed(value, 2);
     case 'scale':
       return familyOf(id) === 'mean_absolute_error' ? fixed(value, 2) : signed(value, 2);
     case 'probability':
@@ -108,7 +129,7 @@ export function measureNumber(id: string, value: number): string {
 
 /** The same for a column whose heading names the unit: `85.0` for a share, `+4.2` for a bias. */
 export function bareNumber(id: string, value: number): string {
-  switch (STYLES.get(familyOf(id))?.unit) {
+  switch (unitOf(id)) {
     case 'share':
       return fixed(value * 100, 1);
     case 'points':

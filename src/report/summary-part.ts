@@ -1,6 +1,9 @@
+import type { Contest } from '../choose/contest.ts';
 import type { Comparison } from '../compare/comparison.ts';
 import type { Measure } from '../domain/measure.ts';
+import { fixed } from '../text/number.ts';
 import { amount, amountOf } from './amount.ts';
+import type { Assessment } from './assessment.ts';
 import { ceilingSentence } from './ceiling-part.ts';
 import { shownEstimate, whyMissing } from './figure-cells.ts';
 import { findMeasure } from './find-measure.ts';
@@ -14,7 +17,7 @@ import { inRankOrder, type Placed } from './rank-order.ts';
  *
  * @param tried candidates ever compared with this gold, where that is known: each of them had its chance
  */
-export function summarySentences(comparison: Comparison, nature: Nature, tried = 0): readonly string[] {
+export function summarySentences(comparison: Assessment, nature: Nature, tried = 0): readonly string[] {
   const ranked = inRankOrder(comparison);
   const [leader, ...others] = ranked;
   if (leader === undefined) return [...comparison.ranking.remarks, ceilingSentence(comparison, nature)];
@@ -40,7 +43,11 @@ function leaderSentence({ ranking }: Comparison, { result, estimate, measure }: 
   return `${leads} ${name(ranking.head)} is ${measureNumber(ranking.by, estimate)}${rangeOf(measure)} on ${amountOf(ranking.commonItems, 'item')}.`;
 }
 
-function runnerUp({ ranking }: Comparison, leader: Placed, others: readonly Placed[]): readonly string[] {
+function runnerUp(
+  { ranking, contest }: Assessment,
+  leader: Placed,
+  others: readonly Placed[],
+): readonly string[] {
   const [second] = others;
   if (second === undefined) return [];
   const id = name(second.result.candidate.id);
@@ -53,7 +60,23 @@ function runnerUp({ ranking }: Comparison, leader: Placed, others: readonly Plac
   const less = measureNumber(ranking.by, difference);
   const isLevel = less === measureNumber(ranking.by, 0);
   const ahead = `The next, ${id}, has ${measureNumber(ranking.by, second.estimate)}${rangeOf(second.measure)}, ${isLevel ? 'as good as the same' : `${less} less`}.`;
-  return [ahead, overlapSentence(leader.measure, second.measure)];
+  const paired = pairedSentence(contest, leader, second);
+  return [ahead, paired ?? overlapSentence(leader.measure, second.measure)];
+}
+
+/** What the difference on the same items says, which two intervals side by side cannot. */
+function pairedSentence(contest: Contest | undefined, leader: Placed, second: Placed): string | undefined {
+  const pair = contest?.pairs.find(
+    (own) => own.first === leader.result.candidate.id && own.second === second.result.candidate.id,
+  );
+  const difference = pair?.differences.find(({ id }) => id === `difference:${contest?.measure}`);
+  const estimate = shownEstimate(difference);
+  if (contest === undefined || difference?.test === undefined || estimate === undefined) return undefined;
+  const { adjusted } = difference.test;
+  const figures = `${measureNumber(difference.id, estimate)}${rangeOf(difference)}, p ${adjusted < 0.001 ? '< 0.001' : `= ${fixed(adjusted, 3)}`} after correction`;
+  return adjusted <= 1 - contest.level
+    ? `On the same items the two differ by ${figures}: more than chance explains.`
+    : `On the same items the two differ by ${figures}: which of them is better is not settled.`;
 }
 
 /** Overlap is no test; what it says is only that the table does not settle the order. */

@@ -4,6 +4,7 @@ import { belowTheLine } from './below-part.ts';
 import { differentialSentences } from './bias-findings-part.ts';
 import { biasSentences } from './bias-part.ts';
 import { type Block, heading, list, paragraph, section, type Table } from './block.ts';
+import { contestSummary } from './contest-sentences.ts';
 import { diagnosisSentences } from './diagnosis-part.ts';
 import { drawTerminal } from './draw-terminal.ts';
 import { errorTables, mainResults } from './error-part.ts';
@@ -104,7 +105,13 @@ function comparisonBlocks(
       ...(leftOut === undefined ? [] : [leftOut]),
       ...list(boundsSentences(comparison)),
     ]),
-    ...section('What this says', list(summarySentences(comparison, nature, entry?.tried))),
+    ...section(
+      'What this says',
+      list([
+        ...summarySentences(comparison, nature, entry?.tried),
+        ...(comparison.contest === undefined ? [] : contestSummary(comparison.contest)),
+      ]),
+    ),
     ...section('What to mind', list([...diagnosisSentences(comparison), ...limits(comparison, nature)])),
   ];
 }

@@ -1,18 +1,20 @@
-import { compare } from '../../compare/compare.ts';
-import type { Comparison } from '../../compare/comparison.ts';
+import type { CompareInput } from '../../compare/input.ts';
 import type { ItemColumns, ReadingColumns } from '../../domain/columns.ts';
 import type { Criterion } from '../../domain/criterion.ts';
 import type { Gold, GoldVersion } from '../../domain/gold.ts';
 import { InputError } from '../../domain/problem.ts';
 import type { Study } from '../../domain/study.ts';
 import { withoutExamples } from '../../domain/without-examples.ts';
+import type { Assessment } from '../../report/assessment.ts';
 import { exampleItems } from '../replaying/example-items.ts';
 import type { Workplace } from '../workplace.ts';
+import { assess } from './assess.ts';
+import { readComparisons } from './comparison-log.ts';
 import { type GoldChoice, goldOf, versionOf } from './gold-in-use.ts';
 import { loadColumns, withFacetAliases } from './load-columns.ts';
 import { requireAnnotator, requireFacets } from './requirements.ts';
 
-/** Compares every candidate in the store with the study's gold, one comparison per criterion. */
+/** Compares every candidate in the store with the study's gold, and with each other, one assessment per criterion. */
 export async function computeComparisons(
   place: Workplace,
   only: {
@@ -20,7 +22,7 @@ export async function computeComparisons(
     readonly facets?: readonly string[];
     readonly gold?: GoldChoice;
   },
-): Promise<readonly Comparison[]> {
+): Promise<readonly Assessment[]> {
   const { study, store } = place;
   const criteria = chosenCriteria(study, only.criterion);
   const items = withFacetAliases(await store.loadItems(), study.facets);
@@ -30,19 +32,21 @@ export async function computeComparisons(
   requireAnnotator(place.gold.annotations, study);
   const version = versionOf(place, only.gold);
   const examples = await exampleItems(study, items);
-  const comparisons: Comparison[] = [];
+  const log = await readComparisons(study.folder);
+  const comparisons: Assessment[] = [];
   for (const criterion of criteria) {
     const { readings, annotations } = await loadColumns(place, criterion, items);
     if (readings.rows === 0) throw nothingImported(study, 'verdicts', 'assay import <recorded verdicts>');
     const gold = goldOf(place, criterion, items, annotations, only.gold);
     if (gold.why.every((why) => why > 0)) throw noGold(study, criterion, annotations.rows);
     const compared = withoutExamples(gold, examples);
-    comparisons.push(compareOne(study, criterion, items, readings, compared, version, facets));
+    const input = inputOf(study, criterion, items, readings, compared, version, facets);
+    comparisons.push(assess(input, study.criteria.length, log));
   }
   return comparisons;
 }
 
-function compareOne(
+function inputOf(
   study: Study,
   criterion: Criterion,
   items: ItemColumns,
@@ -50,9 +54,9 @@ function compareOne(
   gold: Gold,
   version: GoldVersion,
   facets: readonly string[],
-): Comparison {
+): CompareInput {
   const prevalence = study.deploymentPrevalence[criterion.id];
-  return compare({
+  return {
     criterion,
     items,
     readings,
@@ -62,7 +66,7 @@ function compareOne(
     facets,
     ...(prevalence === undefined ? {} : { deploymentPrevalence: prevalence }),
     settings: { ...study.statistics, seed: study.seed, illustrative: study.illustrative },
-  });
+  };
 }
 
 function chosenCriteria(study: Study, id: string | undefined): readonly Criterion[] {

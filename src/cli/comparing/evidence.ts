@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import type { Comparison } from '../../compare/comparison.ts';
 import { hashText } from '../../domain/hash.ts';
+import type { Assessment } from '../../report/assessment.ts';
 import { type Provenance, provenanceOf } from '../../report/provenance.ts';
 import { VERSION } from '../version.ts';
 import type { Workplace } from '../workplace.ts';
@@ -11,7 +11,7 @@ import { withTuned } from './tuned.ts';
 
 /** Comparisons, and where their numbers come from. */
 export interface Evidence {
-  readonly comparisons: readonly Comparison[];
+  readonly comparisons: readonly Assessment[];
   readonly provenance: Provenance;
 }
 

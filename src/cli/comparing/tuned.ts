@@ -31,7 +31,10 @@ export function tunedSince(
 }
 
 /** Says of every such candidate that it was tuned on these labels. */
-export function withTuned(comparison: Comparison, entries: readonly ComparisonEntry[]): Comparison {
+export function withTuned<Compared extends Comparison>(
+  comparison: Compared,
+  entries: readonly ComparisonEntry[],
+): Compared {
   if (!entries.some(({ kind }) => kind === 'opened')) return comparison;
   return {
     ...comparison,

@@ -1,0 +1,30 @@
+import { holdContest } from '../../choose/hold-contest.ts';
+import { compare } from '../../compare/compare.ts';
+import type { Comparison } from '../../compare/comparison.ts';
+import type { CompareInput } from '../../compare/input.ts';
+import { canBeChosen } from '../../domain/candidate.ts';
+import type { Assessment } from '../../report/assessment.ts';
+import { type ComparisonEntry, everTried } from './comparison-log.ts';
+
+/**
+ * One criterion's comparison, with what is concluded from the same verdicts.
+ *
+ * @param criteria of the study, whether they are reported on or not: together they are one family
+ * @param log what was compared with this gold before
+ */
+export function assess(input: CompareInput, criteria: number, log: readonly ComparisonEntry[]): Assessment {
+  const comparison = compare(input);
+  const tried = triedCandidates(comparison, log);
+  const contest = holdContest(input, comparison, { tried, criteria });
+  return { ...comparison, ...(contest === undefined ? {} : { contest }) };
+}
+
+/** All that ever had the chance to be picked, those at hand included; simulated judges and baselines never had. */
+function triedCandidates({ criterion, candidates }: Comparison, log: readonly ComparisonEntry[]): number {
+  const tried = new Set(everTried(log, criterion.id));
+  for (const { candidate } of candidates) {
+    if (canBeChosen(candidate)) tried.add(candidate.hash);
+    else tried.delete(candidate.hash);
+  }
+  return tried.size;
+}
