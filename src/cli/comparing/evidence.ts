@@ -37,7 +37,12 @@ export async function gatherEvidence(place: Workplace, chosen: Chosen, now: stri
     });
   }
   const log = await readComparisons(study.folder);
-  const tried = new Map(comparisons.map(({ criterion: { id } }) => [id, everTried(log, id).size]));
+  const tried = new Map(
+    comparisons.map(({ criterion: { id }, contest }) => [
+      id,
+      contest?.family.tried ?? everTried(log, id).size,
+    ]),
+  );
   const items = await store.loadItems();
   const provenance = provenanceOf(
     {
