@@ -15,7 +15,7 @@ import { widest } from './widest.ts';
 const MARGIN = 0.05;
 
 /** Beside the figure that candidates are ranked by, those by which a pair is compared. */
-const COMPARED = ['kappa', 'agreement', 'tpr', 'fpr', 'expected_cost'];
+const COMPARED = ['kappa', 'agreement', 'tpr', 'fpr', 'expected_cost', 'cost_at_deployment'];
 
 /**
  * Holds the ranked candidates of a comparison against each other on the items that all of them answered: every pair's

@@ -1,4 +1,4 @@
-import type { Contest, Pair, Standing } from '../choose/contest.ts';
+import type { Contest, Difference, Standing } from '../choose/contest.ts';
 import type { Measure } from '../domain/measure.ts';
 import type { Column } from '../text/cell.ts';
 import { fixed, percent } from '../text/number.ts';
@@ -10,6 +10,7 @@ import { footnotes } from './footnotes.ts';
 import { levelHead } from './level-head.ts';
 import { measureName } from './measure-text.ts';
 import { name } from './name.ts';
+import { pValue } from './p-value.ts';
 
 /** Up to so many candidates every pair stands in the table; of more, only the pairs with the first. */
 const ALL_PAIRS_UP_TO = 5;
@@ -89,7 +90,7 @@ function pairsTable(contest: Contest): readonly Block[] {
       ...pair.differences.flatMap((own) => [
         figureCell(own, notes),
         intervalCell(own, notes),
-        own.shown ? adjustedText(own) : '',
+        own.shown ? pText(own) : '',
       ]),
     ]),
     notes: notes.notes(),
@@ -103,10 +104,8 @@ function pairsTable(contest: Contest): readonly Block[] {
   return [table, ...paragraph(...others)];
 }
 
-/** `0.034`, `< 0.001`. */
-function adjustedText({ test }: Pair['differences'][number]): string {
-  if (test === undefined) return '–';
-  return test.adjusted < 0.001 ? '< 0.001' : fixed(test.adjusted, 3);
+function pText({ test }: Difference): string {
+  return test === undefined ? '–' : pValue(test.adjusted);
 }
 
 function methods(contest: Contest): readonly string[] {

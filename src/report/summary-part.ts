@@ -1,7 +1,6 @@
 import type { Contest } from '../choose/contest.ts';
 import type { Comparison } from '../compare/comparison.ts';
 import type { Measure } from '../domain/measure.ts';
-import { fixed } from '../text/number.ts';
 import { amount, amountOf } from './amount.ts';
 import type { Assessment } from './assessment.ts';
 import { ceilingSentence } from './ceiling-part.ts';
@@ -10,6 +9,7 @@ import { findMeasure } from './find-measure.ts';
 import { bareInterval, measureNumber } from './measure-text.ts';
 import { name } from './name.ts';
 import type { Nature } from './nature.ts';
+import { pIs } from './p-value.ts';
 import { inRankOrder, type Placed } from './rank-order.ts';
 
 /**
@@ -73,7 +73,7 @@ function pairedSentence(contest: Contest | undefined, leader: Placed, second: Pl
   const estimate = shownEstimate(difference);
   if (contest === undefined || difference?.test === undefined || estimate === undefined) return undefined;
   const { adjusted } = difference.test;
-  const figures = `${measureNumber(difference.id, estimate)}${rangeOf(difference)}, p ${adjusted < 0.001 ? '< 0.001' : `= ${fixed(adjusted, 3)}`} after correction`;
+  const figures = `${measureNumber(difference.id, estimate)}${rangeOf(difference)}, ${pIs(adjusted)} after correction`;
   return adjusted <= 1 - contest.level
     ? `On the same items the two differ by ${figures}: more than chance explains.`
     : `On the same items the two differ by ${figures}: which of them is better is not settled.`;

@@ -237,7 +237,6 @@ export { weightedSums } from './resampling/weighted-sums.ts';
 // Picking one of several candidates
 
 export { type ComparisonWithBest, comparisonsWithBest } from './selection/comparisons-with-best.ts';
-export { expectedLoss } from './selection/expected-loss.ts';
 export { levelAmongTried } from './selection/level-among-tried.ts';
 export type { OutOfBag } from './selection/out-of-bag.ts';
 export { type Jackknifed, type PairedDifference, pairedDifference } from './selection/paired-difference.ts';

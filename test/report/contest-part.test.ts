@@ -76,7 +76,7 @@ describe('candidates against each other', () => {
 
   test('pairs stand with interval and corrected p; a figure that one of them has not is blank with a note', () => {
     const [, pairs] = tables(contest);
-    expect(pairs?.rows[1]).toEqual(['a – c', '+0.27', '[+0.23, +0.31]', '< 0.001', '–ᵃ', '', '–']);
+    expect(pairs?.rows[1]).toEqual(['a – c', '+0.27', '[+0.23, +0.31]', '< .001', '–ᵃ', '', '–']);
     expect(pairs?.rows).toHaveLength(3);
   });
 

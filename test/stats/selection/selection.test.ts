@@ -2,15 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   comparisonsWithBest,
-  confusionMatrix,
-  expectedLoss,
   levelAmongTried,
   probabilityOfBest,
   resampledCandidates,
   simultaneousLowerBounds,
 } from '../../../src/stats/index.ts';
 import { criticalValue } from '../../../src/stats/selection/critical-value.ts';
-import { expectNone, expectValue } from '../expectations.ts';
 
 /** Up to 4 candidates with 19 resamples each, so that the .95 quantile is the 19th of 19. */
 const candidates = fc.integer({ min: 2, max: 4 }).chain((count) =>
@@ -181,55 +178,6 @@ describe('level among all that were tried', () => {
     [3, 2],
   ])('%d at hand of %d is refused', (atHand, inAll) => {
     expect(() => levelAmongTried(0.95, atHand, inAll)).toThrow(RangeError);
-  });
-});
-
-describe('expected loss', () => {
-  const table = confusionMatrix([
-    [20, 5],
-    [10, 15],
-  ]);
-
-  test('one per disagreement is 1 - agreement', () => {
-    expectValue(
-      expectedLoss(table, [
-        [0, 1],
-        [1, 0],
-      ]),
-      0.3,
-    );
-  });
-
-  test('counts each error at its own cost', () => {
-    // (5 x 1 + 10 x 4) / 50.
-    expectValue(
-      expectedLoss(table, [
-        [0, 1],
-        [4, 0],
-      ]),
-      0.9,
-    );
-  });
-
-  test('does not exist without items, and refuses costs that are none', () => {
-    const empty = confusionMatrix([
-      [0, 0],
-      [0, 0],
-    ]);
-    expectNone(
-      expectedLoss(empty, [
-        [0, 1],
-        [1, 0],
-      ]),
-      'no items',
-    );
-    expect(() => expectedLoss(table, [[0]])).toThrow(RangeError);
-    expect(() =>
-      expectedLoss(table, [
-        [1, 1],
-        [1, 0],
-      ]),
-    ).toThrow(RangeError);
   });
 });
 
