@@ -28,6 +28,11 @@ export function goldOption(): Option {
     .default('before-review');
 }
 
+/** Whose verdicts the rates are reported from. */
+export function headlineOption(): Option {
+  return option('--headline <candidate>', 'whose rates to correct in full; default: the first ranked');
+}
+
 /** Splits `a, b,c` into its parts. */
 export function list(text: string): string[] {
   return text

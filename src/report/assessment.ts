@@ -1,4 +1,5 @@
 import type { Contest } from '../choose/contest.ts';
+import type { Claims } from '../claim/claims.ts';
 import type { Comparison } from '../compare/comparison.ts';
 
 /**
@@ -8,4 +9,6 @@ import type { Comparison } from '../compare/comparison.ts';
 export interface Assessment extends Comparison {
   /** The ranked candidates held against each other; absent where fewer than two are ranked. */
   readonly contest?: Contest;
+  /** What the judges' errors do to the rates reported from their verdicts. */
+  readonly claims?: Claims;
 }

@@ -4,6 +4,7 @@ import { belowTheLine } from './below-part.ts';
 import { biasFindingsPart } from './bias-findings-part.ts';
 import { biasSentences } from './bias-part.ts';
 import { type Block, heading, list, paragraph } from './block.ts';
+import { claimsPart } from './claims-part.ts';
 import { confusionTable } from './confusion-part.ts';
 import { contestPart } from './contest-part.ts';
 import { diagnosisPart } from './diagnosis-part.ts';
@@ -34,6 +35,7 @@ export interface Section {
     | 'errors'
     | 'order'
     | 'facet'
+    | 'claims'
     | 'confusion'
     | 'left out'
     | 'other'
@@ -68,10 +70,19 @@ export function comparisonSections(comparison: Assessment, provenance: Provenanc
     ...facetsOf(comparison).map((facet): Section => {
       return { part: 'facet', title: `By ${facet}`, facet, blocks: facetPart(comparison, facet, level) };
     }),
+    {
+      part: 'claims',
+      title: 'What the judge’s errors do to the rates',
+      blocks: claimsPart(comparison.claims, level),
+    },
     { part: 'confusion', title: 'Confusion matrices', blocks: confusion(comparison) },
     { part: 'left out', title: 'Left out', blocks: leftOut(comparison) },
     { part: 'other', title: 'Other measures', blocks: otherMeasures(comparison, level) },
-    { part: 'methods', title: 'Methods', blocks: paragraph(...comparison.methods) },
+    {
+      part: 'methods',
+      title: 'Methods',
+      blocks: paragraph(...comparison.methods, ...(comparison.claims?.methods ?? [])),
+    },
   ];
 }
 

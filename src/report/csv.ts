@@ -1,3 +1,4 @@
+import type { Claims, Rates } from '../claim/claims.ts';
 import type { CandidateResult, Comparison, Figures, Slice } from '../compare/comparison.ts';
 import type { Measure } from '../domain/measure.ts';
 import { type CsvCell, encodeCsv } from '../text/csv.ts';
@@ -65,7 +66,7 @@ interface Placed {
 }
 
 function places(comparison: Assessment, illustrative: boolean): readonly Placed[] {
-  const { criterion, candidates, floors } = comparison;
+  const { criterion, candidates, floors, claims } = comparison;
   const ceiling = ceilingFor(comparison, natureOf(comparison, illustrative));
   return [
     ...[...candidates, ...floors].flatMap((result) => placesOf(criterion.id, result)),
@@ -74,7 +75,41 @@ function places(comparison: Assessment, illustrative: boolean): readonly Placed[
       place: [criterion.id, of, 'contest', '', '', ''] as const,
       measures: [measure],
     })),
+    ...claimPlaces(criterion.id, claims, candidates),
   ];
+}
+
+/** Rates beside the other figures: every candidate's, over all transcripts and per value, and differences of values. */
+function claimPlaces(
+  criterion: string,
+  claims: Claims | undefined,
+  candidates: readonly CandidateResult[],
+): readonly Placed[] {
+  return (claims?.rates ?? []).flatMap(({ candidate, overall, by }) => {
+    const known = candidates.find((result) => result.candidate.id === candidate);
+    const at = (facet: string, value: string): Place => [
+      criterion,
+      candidate,
+      known?.standing ?? '',
+      'claims',
+      facet,
+      value,
+    ];
+    const all = ({ raw, corrected, ppi, youden }: Rates) => [raw, corrected, ppi, youden];
+    return [
+      { place: at('', ''), measures: all(overall) },
+      ...by.flatMap(({ facet, values, differences }) => [
+        ...values.map((own) => ({ place: at(facet, own.value), measures: all(own) })),
+        ...differences.map(({ first, second, raw, corrected }) => ({
+          place: at(facet, `${first} - ${second}`),
+          measures: [raw, corrected],
+        })),
+      ]),
+    ].map((placed) => ({
+      ...placed,
+      ...(known === undefined ? {} : { candidateHash: known.candidate.hash }),
+    }));
+  });
 }
 
 function placesOf(criterion: string, result: CandidateResult): readonly Placed[] {

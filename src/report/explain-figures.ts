@@ -106,7 +106,8 @@ function matching(measures: readonly Measure[], id: string): readonly Measure[] 
   return exact.length > 0 ? exact : measures.filter((measure) => familyOf(measure.id) === id);
 }
 
-function figure(comparison: Comparison, measure: Measure, slice: Slice | undefined): readonly Block[] {
+/** One number with its arithmetic, what it rests on and its cautions. */
+export function figure(comparison: Comparison, measure: Measure, slice: Slice | undefined): readonly Block[] {
   const missing = whyMissing(measure);
   const value =
     missing ??

@@ -3,6 +3,7 @@ import { closest } from '../domain/closest.ts';
 import { InputError } from '../domain/problem.ts';
 import type { Assessment } from './assessment.ts';
 import { type Block, heading, paragraph } from './block.ts';
+import { claimsExplained } from './claims-explain.ts';
 import { drawTerminal } from './draw-terminal.ts';
 import { explainFigures } from './explain-figures.ts';
 import { familyOf } from './measure-text.ts';
@@ -32,7 +33,10 @@ export function explain(
     [
       ...warned,
       ...definition(entry),
-      ...comparisons.flatMap((comparison) => explainFigures(comparison, id, candidate, illustrative)),
+      ...comparisons.flatMap((comparison) => [
+        ...explainFigures(comparison, id, candidate, illustrative),
+        ...claimsExplained(comparison, id, candidate),
+      ]),
       ...warned,
     ],
     width,

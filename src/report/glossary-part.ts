@@ -23,7 +23,16 @@ function idsIn(comparison: Assessment, illustrative: boolean): readonly string[]
     ]),
     ...ceiling.measures.map(({ id }) => id),
     ...contestMeasures(comparison.contest).map(({ measure }) => measure.id),
+    ...claimIds(comparison),
   ];
+}
+
+/** Of claims the numbers that a report shows: rates, and differences where there are any. */
+function claimIds({ claims }: Assessment): readonly string[] {
+  return (claims?.rates ?? []).flatMap(({ overall: { raw, corrected, ppi, youden }, by }) => [
+    ...[raw, corrected, ppi, youden].map(({ id }) => id),
+    ...by.flatMap(({ differences }) => differences.flatMap((own) => [own.raw.id, own.corrected.id])),
+  ]);
 }
 
 function sentence(family: string): string {

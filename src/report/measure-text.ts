@@ -66,6 +66,12 @@ const STYLES: ReadonlyMap<string, Style> = new Map<string, Style>([
   ['probability_best', { head: 'probability of being best', unit: 'share' }],
   ['ceiling_kappa', { head: 'kappa', unit: 'coefficient' }],
   ['ceiling_agreement', { head: 'agreement', unit: 'share' }],
+  ['raw_rate', { head: 'raw rate', unit: 'share' }],
+  ['corrected_rate', { head: 'corrected rate', unit: 'share' }],
+  ['ppi_rate', { head: 'rate by PPI++', unit: 'share' }],
+  ['youden', { head: 'Youden’s J', unit: 'coefficient' }],
+  ['rate_difference', { head: 'difference of raw rates', unit: 'points' }],
+  ['corrected_difference', { head: 'difference of corrected rates', unit: 'points' }],
 ]);
 
 /** Families that say something about another measure, named behind the colon, in that measure's unit. */

@@ -4,6 +4,7 @@ import { belowTheLine } from './below-part.ts';
 import { differentialSentences } from './bias-findings-part.ts';
 import { biasSentences } from './bias-part.ts';
 import { type Block, heading, list, paragraph, section, type Table } from './block.ts';
+import { claimsSummary } from './claims-part.ts';
 import { contestSummary } from './contest-sentences.ts';
 import { diagnosisSentences } from './diagnosis-part.ts';
 import { drawTerminal } from './draw-terminal.ts';
@@ -101,6 +102,7 @@ function comparisonBlocks(
     ),
     ...section('Order of the pair', orderPart(comparison, level)),
     ...by.flatMap((facet) => section(`By ${facet}`, facetPart(comparison, facet, level))),
+    ...section('What the judge’s errors do to the rates', claimsSummary(comparison.claims, level)),
     ...section('Left out', [
       ...(leftOut === undefined ? [] : [leftOut]),
       ...list(boundsSentences(comparison)),

@@ -1,4 +1,5 @@
 import { holdContest } from '../../choose/hold-contest.ts';
+import { claimsOf } from '../../claim/claims-of.ts';
 import { compare } from '../../compare/compare.ts';
 import type { Comparison } from '../../compare/comparison.ts';
 import type { CompareInput } from '../../compare/input.ts';
@@ -11,12 +12,19 @@ import { type ComparisonEntry, everTried } from './comparison-log.ts';
  *
  * @param criteria of the study, whether they are reported on or not: together they are one family
  * @param log what was compared with this gold before
+ * @param headline the candidate whose rates are the headline
  */
-export function assess(input: CompareInput, criteria: number, log: readonly ComparisonEntry[]): Assessment {
+export function assess(
+  input: CompareInput,
+  criteria: number,
+  log: readonly ComparisonEntry[],
+  headline: string | undefined,
+): Assessment {
   const comparison = compare(input);
   const tried = triedCandidates(comparison, log);
   const contest = holdContest(input, comparison, { tried, criteria });
-  return { ...comparison, ...(contest === undefined ? {} : { contest }) };
+  const claims = claimsOf({ ...input, ...(headline === undefined ? {} : { headline }) }, comparison);
+  return { ...comparison, ...(contest === undefined ? {} : { contest }), claims };
 }
 
 /** All that ever had the chance to be picked, those at hand included; simulated judges and baselines never had. */

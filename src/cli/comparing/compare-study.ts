@@ -12,6 +12,7 @@ export interface CompareOptions extends StudyOptions {
   readonly criterion?: string;
   readonly by?: string;
   readonly gold?: GoldChoice;
+  readonly headline?: string;
 }
 
 /** Prints the comparison of every candidate with the gold. */
@@ -37,10 +38,11 @@ export async function compareStudy(options: CompareOptions, context: Context): P
 }
 
 /** What the options ask for. */
-export function chosen({ criterion, by, gold }: CompareOptions): Chosen {
+export function chosen({ criterion, by, gold, headline }: CompareOptions): Chosen {
   return {
     ...(criterion === undefined ? {} : { criterion }),
     ...(by === undefined ? {} : { facets: list(by) }),
     ...(gold === undefined ? {} : { gold }),
+    ...(headline === undefined ? {} : { headline }),
   };
 }

@@ -12,7 +12,7 @@ import { assess } from './assess.ts';
 import { readComparisons } from './comparison-log.ts';
 import { type GoldChoice, goldOf, versionOf } from './gold-in-use.ts';
 import { loadColumns, withFacetAliases } from './load-columns.ts';
-import { requireAnnotator, requireFacets } from './requirements.ts';
+import { requireAnnotator, requireFacets, requireHeadline } from './requirements.ts';
 
 /** Compares every candidate in the store with the study's gold, and with each other, one assessment per criterion. */
 export async function computeComparisons(
@@ -21,6 +21,8 @@ export async function computeComparisons(
     readonly criterion?: string;
     readonly facets?: readonly string[];
     readonly gold?: GoldChoice;
+    /** The candidate whose rates are the headline of the claims. */
+    readonly headline?: string;
   },
 ): Promise<readonly Assessment[]> {
   const { study, store } = place;
@@ -41,7 +43,8 @@ export async function computeComparisons(
     if (gold.why.every((why) => why > 0)) throw noGold(study, criterion, annotations.rows);
     const compared = withoutExamples(gold, examples);
     const input = inputOf(study, criterion, items, readings, compared, version, facets);
-    comparisons.push(assess(input, study.criteria.length, log));
+    requireHeadline(only.headline, readings, study);
+    comparisons.push(assess(input, study.criteria.length, log, only.headline));
   }
   return comparisons;
 }

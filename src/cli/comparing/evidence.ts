@@ -20,6 +20,7 @@ export interface Chosen {
   readonly criterion?: string;
   readonly facets?: readonly string[];
   readonly gold?: GoldChoice;
+  readonly headline?: string;
 }
 
 /** Compares, and enters into the study's log which candidates were held against which gold, and when. */

@@ -1,5 +1,6 @@
 import type { Annotation } from '../../domain/annotation.ts';
-import type { ItemColumns } from '../../domain/columns.ts';
+import { canBeChosen } from '../../domain/candidate.ts';
+import type { ItemColumns, ReadingColumns } from '../../domain/columns.ts';
 import { InputError } from '../../domain/problem.ts';
 import type { Study } from '../../domain/study.ts';
 
@@ -24,6 +25,21 @@ export function requireAnnotator(annotations: readonly Annotation[], study: Stud
   throw new InputError({
     message: `no label is by "${policy.annotator}", whom the gold policy names`,
     remedy: `name one of: ${names.join(', ')}`,
+    at: { file: study.file },
+  });
+}
+
+/** The candidate whose rates are to be the headline must have verdicts, and must be one that can be chosen. */
+export function requireHeadline(
+  headline: string | undefined,
+  { candidates }: ReadingColumns,
+  study: Study,
+): void {
+  const known = candidates.filter(canBeChosen).map(({ id }) => id);
+  if (headline === undefined || known.includes(headline)) return;
+  throw new InputError({
+    message: `no candidate "${headline}" has verdicts that a headline could rest on`,
+    remedy: `name one of: ${known.join(', ') || 'none yet'}`,
     at: { file: study.file },
   });
 }

@@ -1,7 +1,7 @@
 import type { BinaryCounts } from '../table/binary-counts.ts';
 import { judgeCountsOf } from './judge-counts.ts';
 import type { Pooling } from './partial-pooling.ts';
-import { type GoldErrors, withoutGoldErrors } from './without-gold-errors.ts';
+import { type GoldErrors, invertGoldErrors } from './without-gold-errors.ts';
 
 /** Whose error rates correct a judge's share, and how sure gold is. */
 export interface ErrorModel {
@@ -23,7 +23,7 @@ export interface ModelRates {
 /**
  * Error rates from sums of TP, FN, FP and TN: a group's own at `at`, those of all groups at `all`.
  *
- * Undefined where gold lacks a class, or the assumed errors of gold contradict the counts.
+ * Undefined where gold lacks a class. Under assumed errors of gold a rate may come out below 0 or above 1.
  *
  * @throws RangeError when the assumed errors of gold leave it without information.
  * @example
@@ -36,7 +36,6 @@ export function modelRates(
   { pooling, goldErrors }: ErrorModel,
 ): ModelRates | undefined {
   const own = asModelled(judgeCountsOf(sums, at), goldErrors);
-  if (own === undefined) return undefined;
   if (pooling === undefined) {
     const tpr = rateOf(own.truePositives, own.falseNegatives);
     const fpr = rateOf(own.falsePositives, own.trueNegatives);
@@ -44,7 +43,6 @@ export function modelRates(
     return { tpr, fpr, tprVariance: 0, fprVariance: 0 };
   }
   const everyone = asModelled(judgeCountsOf(sums, all), goldErrors);
-  if (everyone === undefined) return undefined;
   const tpr = drawn(
     own.truePositives,
     own.falseNegatives,
@@ -84,8 +82,8 @@ export function correctedOfSums(
   return youden <= 1e-12 ? undefined : (share - rates.fpr) / youden;
 }
 
-function asModelled(counts: BinaryCounts, errors: GoldErrors | undefined): BinaryCounts | undefined {
-  return errors === undefined ? counts : withoutGoldErrors(counts, errors);
+function asModelled(counts: BinaryCounts, errors: GoldErrors | undefined): BinaryCounts {
+  return errors === undefined ? counts : invertGoldErrors(counts, errors);
 }
 
 function rateOf(hits: number, others: number): number | undefined {

@@ -3,9 +3,10 @@ import type { Interval } from '../intervals/interval.ts';
 import { none, type Statistic } from '../statistic.ts';
 import { correctedOfSums, type ErrorModel, modelRates } from './corrected-of-sums.ts';
 import { type CorrectedShare, clippedShare, mayBeNothing } from './corrected-share.ts';
-import { JUDGE_COUNTS } from './judge-counts.ts';
+import { JUDGE_COUNTS, judgeCountsOf } from './judge-counts.ts';
 import { NO_INFORMATION } from './rogan-gladen.ts';
-import { type ClusterSums, type ShareByCluster, shareByCluster } from './share-by-cluster.ts';
+import { type ClusterSums, type ShareByCluster, shareByCluster, totalsOf } from './share-by-cluster.ts';
+import { CONTRADICTED, withoutGoldErrors } from './without-gold-errors.ts';
 
 /** A corrected share with what it rests on. */
 export interface CorrectedByCluster
@@ -42,7 +43,7 @@ export function correctedShareByCluster(sums: ClusterSums, model: ErrorModel = {
     },
   );
   const { standardError, clusters, goldClusters } = found;
-  const refused = refusal(youden);
+  const refused = contradiction(sums, model) ?? refusal(youden);
   if (refused !== undefined || found.estimate.value === undefined) {
     const reason = refused ?? NO_INFORMATION;
     return {
@@ -62,6 +63,14 @@ export function correctedShareByCluster(sums: ClusterSums, model: ErrorModel = {
     clusters,
     goldClusters,
   };
+}
+
+/** Errors that gold cannot have had, given what it says. */
+function contradiction(sums: ClusterSums, { goldErrors }: ErrorModel): string | undefined {
+  if (goldErrors === undefined) return undefined;
+  return withoutGoldErrors(judgeCountsOf(totalsOf(sums)), goldErrors) === undefined
+    ? CONTRADICTED
+    : undefined;
 }
 
 /** Of an arm's vector, whether a position counts items with gold. Vectors begin with one arm's six sums. */
@@ -130,18 +139,9 @@ export function refusal({ estimate, interval }: Youden): string | undefined {
  * @example
  * poolingVariance({ clusters: 1, counts: Float64Array.of(8, 2, 3, 27, 30, 70) }, {}, 0, 6) // 0
  */
-export function poolingVariance(
-  { clusters, counts, times }: ClusterSums,
-  model: ErrorModel,
-  at: number,
-  all: number,
-): number {
-  if (model.pooling === undefined || clusters === 0) return 0;
-  const totals = new Float64Array(counts.length / clusters);
-  for (let i = 0; i < counts.length; i++) {
-    const alike = times?.[Math.floor(i / totals.length)] ?? 1;
-    totals[i % totals.length] = (totals[i % totals.length] as number) + alike * (counts[i] as number);
-  }
+export function poolingVariance(sums: ClusterSums, model: ErrorModel, at: number, all: number): number {
+  if (model.pooling === undefined || sums.clusters === 0) return 0;
+  const totals = totalsOf(sums);
   const rates = modelRates(totals, at, all, model);
   const corrected = correctedOfSums(totals, at, all, model);
   if (rates === undefined || corrected === undefined) return 0;

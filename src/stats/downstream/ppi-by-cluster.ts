@@ -1,9 +1,9 @@
-import type { BinaryCounts } from '../table/binary-counts.ts';
+import { none } from '../statistic.ts';
 import { JUDGE_COUNTS, judgeCountsOf } from './judge-counts.ts';
 import { ppiOfSums, ppiWeight } from './ppi-mean.ts';
 import { type PpiSums, ppiSumsOfCounts } from './ppi-sums.ts';
-import { type ClusterSums, type ShareByCluster, shareByCluster } from './share-by-cluster.ts';
-import { type GoldErrors, withoutGoldErrors } from './without-gold-errors.ts';
+import { type ClusterSums, type ShareByCluster, shareByCluster, totalsOf } from './share-by-cluster.ts';
+import { CONTRADICTED, type GoldErrors, invertGoldErrors, withoutGoldErrors } from './without-gold-errors.ts';
 
 /**
  * The share of positives by prediction-powered inference (PPI++), where items share prompts or agents: a t interval on
@@ -24,13 +24,22 @@ export function ppiShareByCluster(
   sums: ClusterSums,
   goldErrors: GoldErrors = { missed: 0, invented: 0 },
 ): ShareByCluster {
+  if (sums.clusters > 0 && withoutGoldErrors(judgeCountsOf(totalsOf(sums)), goldErrors) === undefined) {
+    const missing = none(CONTRADICTED);
+    return {
+      estimate: missing,
+      standardError: missing,
+      interval: { none: CONTRADICTED },
+      pValue: missing,
+      clusters: 0,
+      goldClusters: 0,
+    };
+  }
   return shareByCluster(
     sums,
     (totals) => {
       const counts = judgeCountsOf(totals);
-      const gold: BinaryCounts | undefined = withoutGoldErrors(counts, goldErrors);
-      if (gold === undefined) return undefined;
-      return tuned(ppiSumsOfCounts({ ...counts, ...gold }));
+      return tuned(ppiSumsOfCounts({ ...counts, ...invertGoldErrors(counts, goldErrors) }));
     },
     (position) => position % JUDGE_COUNTS < 4,
     { scale: 'logit', method: 'cluster jackknife of PPI++ on the logit' },

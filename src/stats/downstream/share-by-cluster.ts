@@ -113,6 +113,21 @@ function rangeAround(
   return { low: fromScale('logit', centre - scaled), high: fromScale('logit', centre + scaled) };
 }
 
+/**
+ * Sums of all clusters.
+ *
+ * @example
+ * totalsOf({ clusters: 2, counts: Float64Array.of(1, 2, 3, 4), times: Float64Array.of(1, 10) }) // [31, 42]
+ */
+export function totalsOf({ clusters, counts, times }: ClusterSums): Float64Array {
+  const totals = new Float64Array(clusters === 0 ? 0 : counts.length / clusters);
+  for (let i = 0; i < counts.length; i++) {
+    const alike = times?.[Math.floor(i / totals.length)] ?? 1;
+    totals[i % totals.length] = (totals[i % totals.length] as number) + alike * (counts[i] as number);
+  }
+  return totals;
+}
+
 function clustersWithGold(
   vectors: number,
   counts: Float64Array,

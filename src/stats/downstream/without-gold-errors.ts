@@ -24,7 +24,32 @@ export interface GoldErrors {
  * withoutGoldErrors({ truePositives: 40, falseNegatives: 10, falsePositives: 10, trueNegatives: 90 }, { missed: 0, invented: 0.05 }).truePositives // 39.4736842105
  */
 export function withoutGoldErrors(counts: BinaryCounts, errors: GoldErrors): BinaryCounts | undefined {
-  const { missed, invented } = errors;
+  const found = invertGoldErrors(counts, errors);
+  const { truePositives: tp, falseNegatives: fn, falsePositives: fp, trueNegatives: tn } = counts;
+  const least = -1e-9 * (tp + fn + fp + tn);
+  const { truePositives, falseNegatives, falsePositives, trueNegatives } = found;
+  if (Math.min(truePositives, falseNegatives, falsePositives, trueNegatives) < least) return undefined;
+  return {
+    truePositives: Math.max(0, truePositives),
+    falseNegatives: Math.max(0, falseNegatives),
+    falsePositives: Math.max(0, falsePositives),
+    trueNegatives: Math.max(0, trueNegatives),
+  };
+}
+
+/** Why a figure does not exist under assumed errors of gold. */
+export const CONTRADICTED =
+  'so many errors in gold would explain more than what gold and judge show together';
+
+/**
+ * The same without the check: a cell may come out below 0. For resampling, where a table with few errors may cross 0 by
+ * chance while the whole does not.
+ *
+ * @throws RangeError when a share is below 0, or both together are 1 or more.
+ * @example
+ * invertGoldErrors({ truePositives: 40, falseNegatives: 10, falsePositives: 2, trueNegatives: 90 }, { missed: 0.1, invented: 0 }).falsePositives // -2.4444444444
+ */
+export function invertGoldErrors(counts: BinaryCounts, { missed, invented }: GoldErrors): BinaryCounts {
   if (!(missed >= 0 && invented >= 0 && missed + invented < 1)) {
     throw new RangeError(`gold that misses ${missed} and invents ${invented} tells nothing`);
   }
@@ -33,14 +58,10 @@ export function withoutGoldErrors(counts: BinaryCounts, errors: GoldErrors): Bin
   // Among positive verdicts tp + fp items, among negative ones fn + tn: of each, gold's positives are a mixture.
   const truePositives = (tp - invented * (tp + fp)) / kept;
   const falseNegatives = (fn - invented * (fn + tn)) / kept;
-  const falsePositives = tp + fp - truePositives;
-  const trueNegatives = fn + tn - falseNegatives;
-  const least = -1e-9 * (tp + fn + fp + tn);
-  if (Math.min(truePositives, falseNegatives, falsePositives, trueNegatives) < least) return undefined;
   return {
-    truePositives: Math.max(0, truePositives),
-    falseNegatives: Math.max(0, falseNegatives),
-    falsePositives: Math.max(0, falsePositives),
-    trueNegatives: Math.max(0, trueNegatives),
+    truePositives,
+    falseNegatives,
+    falsePositives: tp + fp - truePositives,
+    trueNegatives: fn + tn - falseNegatives,
   };
 }
