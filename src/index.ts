@@ -3,6 +3,9 @@
 // Choose
 export type { Contest, Family } from './choose/contest.ts';
 export { holdContest } from './choose/hold-contest.ts';
+// Claims
+export type { Claims } from './claim/claims.ts';
+export { type ClaimInput, claimsOf } from './claim/claims-of.ts';
 // Compare
 export { compare } from './compare/compare.ts';
 export type { CandidateResult, Comparison, Figures, Slice } from './compare/comparison.ts';

@@ -316,7 +316,7 @@ describe('what stands beside the numbers', () => {
   });
 
   test('few gold items of a class withhold the corrected rate', () => {
-    const rare = made({ agents: { a: { rate: 0.012, tpr: 1, fpr: 0 } } });
+    const rare = made({ agents: { a: { rate: 0.006, tpr: 1, fpr: 0.01 } } });
     const corrected = claims(rare).rates[0]?.overall.corrected;
     expect(corrected?.shown).toBe(false);
     expect(corrected?.cautions[0]).toMatch(/^withheld: \d items? with positive gold/);
