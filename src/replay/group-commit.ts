@@ -1,5 +1,5 @@
-/** Rows are never kept waiting longer than this, nor more than so many of them. */
-const MOST_MILLISECONDS = 20;
+/** Rows that come together are written together; and no more than so many at once. */
+const GATHER_MILLISECONDS = 1;
 const MOST_ROWS = 256;
 
 /**
@@ -13,7 +13,6 @@ export class GroupCommit<Row, Result> {
   #waiting: Waiting<Row, Result>[] = [];
   #timer: NodeJS.Timeout | undefined;
   #isWriting = false;
-  #lastWrite = 0;
 
   /** @param write returns one result per row. */
   constructor(write: (rows: readonly Row[]) => Promise<readonly Result[]>) {
@@ -30,9 +29,7 @@ export class GroupCommit<Row, Result> {
   #schedule(): void {
     if (this.#isWriting || this.#waiting.length === 0) return;
     if (this.#waiting.length >= MOST_ROWS) void this.#writeGroup();
-    // Gathering as long as a write takes keeps the disk at most half busy.
-    else
-      this.#timer ??= setTimeout(() => void this.#writeGroup(), Math.min(MOST_MILLISECONDS, this.#lastWrite));
+    else this.#timer ??= setTimeout(() => void this.#writeGroup(), GATHER_MILLISECONDS);
   }
 
   async #writeGroup(): Promise<void> {
@@ -40,7 +37,6 @@ export class GroupCommit<Row, Result> {
     this.#timer = undefined;
     this.#isWriting = true;
     const group = this.#waiting.splice(0, MOST_ROWS);
-    const started = performance.now();
     try {
       const results = await this.#write(group.map(({ row }) => row));
       if (results.length !== group.length) throw new RangeError('a group write returns one result per row');
@@ -51,7 +47,6 @@ export class GroupCommit<Row, Result> {
       // A disk that does not write is no outcome of a trial: everybody waiting hears of it.
       for (const { reject } of group) reject(error);
     }
-    this.#lastWrite = performance.now() - started;
     this.#isWriting = false;
     this.#schedule();
   }

@@ -1,15 +1,11 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Kysely } from 'kysely';
 import { Names } from './names.ts';
-import { queryBuilder } from './query-builder.ts';
 import { storeError } from './store-error.ts';
-import type { Tables } from './tables.ts';
 
-/** An open store file: prepared statements, queries, transactions, and the small dictionaries. */
+/** An open store file: prepared statements, transactions, and the small dictionaries. */
 export class Database {
   readonly file: string;
   readonly connection: DatabaseSync;
-  readonly queries: Kysely<Tables>;
   readonly words: Names;
   readonly criteria: Names;
   readonly candidates: Names;
@@ -20,7 +16,6 @@ export class Database {
   constructor(file: string, connection: DatabaseSync) {
     this.file = file;
     this.connection = connection;
-    this.queries = queryBuilder(connection);
     this.words = new Names(this, 'word', 'text');
     this.criteria = new Names(this, 'criterion', 'name');
     this.candidates = new Names(this, 'candidate', 'hash');

@@ -1,5 +1,6 @@
 import type { GoldVersion } from '../domain/gold.ts';
 import type { Database } from './database.ts';
+import { queries } from './query-builder.ts';
 import { toStored } from './text-codec.ts';
 
 /** Remembers a version of a criterion's gold; a hash that is known adds nothing. */
@@ -13,7 +14,7 @@ export function putGoldVersion(database: Database, criterion: string, { hash, n 
 
 /** The versions of a criterion's gold, in the order in which they were first used. */
 export async function goldVersions(database: Database, criterion: string): Promise<readonly GoldVersion[]> {
-  return database.queries
+  return queries(database)
     .selectFrom('gold_version')
     .innerJoin('criterion', 'criterion.id', 'gold_version.criterion')
     .select(['gold_version.n', 'gold_version.hash'])

@@ -2,6 +2,7 @@ import { canonicalJson } from '../domain/canonical-json.ts';
 import type { Measure } from '../domain/measure.ts';
 import type { SavedMeasure } from '../domain/store.ts';
 import type { Database } from './database.ts';
+import { queries } from './query-builder.ts';
 import { fromStored, toStored } from './text-codec.ts';
 
 /** Saves measures by what they measure; one saved before is replaced, being the same number computed again. */
@@ -30,7 +31,7 @@ export function saveMeasures(database: Database, measures: readonly SavedMeasure
 
 /** The measures of one comparison, in the order in which they were first saved. */
 export async function loadMeasures(database: Database, comparison: string): Promise<readonly SavedMeasure[]> {
-  const rows = await database.queries
+  const rows = await queries(database)
     .selectFrom('measure')
     .selectAll()
     .where('comparison', '=', toStored(comparison))

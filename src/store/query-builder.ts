@@ -1,14 +1,24 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
+import type { Database } from './database.ts';
 import type { Tables } from './tables.ts';
 
-/** Kysely over node:sqlite. Its statements run on the connection given, which stays the caller's to close. */
-export function queryBuilder(connection: DatabaseSync): Kysely<Tables> {
+const KNOWN = new WeakMap<DatabaseSync, Kysely<Tables>>();
+
+/**
+ * Kysely over node:sqlite. Its statements run on the store's connection, which stays the store's to close. Apart
+ * from what writes, because loading it takes longer than opening a store.
+ */
+export function queries({ connection }: Database): Kysely<Tables> {
+  const known = KNOWN.get(connection);
+  if (known !== undefined) return known;
   const database: SqliteDatabase = {
     close: () => {},
     prepare: (sql) => adapt(connection, sql),
   };
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  const made = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  KNOWN.set(connection, made);
+  return made;
 }
 
 /** What Kysely expects of a statement: `reader` says whether it returns rows. */

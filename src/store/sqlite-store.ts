@@ -13,19 +13,22 @@ import { loadMeasures, saveMeasures } from './measures.ts';
 import { putCandidates } from './put-candidates.ts';
 import { putItems } from './put-items.ts';
 import { putVerdicts } from './put-verdicts.ts';
-import { openAttempts, recordAttempts } from './trials/attempts.ts';
-import { claim, holders, release, renew } from './trials/claims.ts';
+import { recordAttempts } from './trials/attempts.ts';
+import { claim, release, renew } from './trials/claims.ts';
 import { finish } from './trials/finish.ts';
+import { holders } from './trials/holders.ts';
+import { JournalWriter } from './trials/journal-writer.ts';
+import { openAttempts } from './trials/open-attempts.ts';
 import { openRun } from './trials/open-run.ts';
 import { openTrials } from './trials/open-trials.ts';
 import { progress } from './trials/progress.ts';
 import { reopenFailed } from './trials/reopen-failed.ts';
 import { replyByKey } from './trials/replies.ts';
 import { repliesToReread, reread } from './trials/reread.ts';
-import { writeJournal } from './trials/write-journal.ts';
 
 /** The store over one open database file. */
 export function sqliteStore(database: Database): Store & TrialStore {
+  const journal = new JournalWriter(database);
   return {
     putItems: (items) => database.guard(() => putItems(database, items)),
     loadItems: () => database.guard(() => loadItems(database)),
@@ -52,7 +55,7 @@ export function sqliteStore(database: Database): Store & TrialStore {
     recordAttempts: (owner, now, attempts) =>
       database.guard(() => recordAttempts(database, owner, now, attempts)),
     finish: (batch) => database.guard(() => finish(database, batch)),
-    writeJournal: (page) => database.guard(() => writeJournal(database, page)),
+    writeJournal: (page) => database.guard(() => journal.write(page)),
     replyByKey: (key) => database.guard(() => replyByKey(database, key)),
     openAttempts: (run) => database.guard(() => openAttempts(database, run)),
     progress: (run) => database.guard(() => progress(database, run)),
@@ -60,6 +63,10 @@ export function sqliteStore(database: Database): Store & TrialStore {
     repliesToReread: (run, after, limit) =>
       database.guard(() => repliesToReread(database, run, after, limit)),
     reread: (trials) => database.guard(() => reread(database, trials)),
-    close: () => database.guard(() => database.close()),
+    close: () =>
+      database.guard(async () => {
+        await journal.close();
+        database.close();
+      }),
   };
 }

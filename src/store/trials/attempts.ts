@@ -1,6 +1,6 @@
-import type { AttemptEnd, NewAttempt, OpenAttempt } from '../../domain/trial-store.ts';
+import type { AttemptEnd, NewAttempt } from '../../domain/trial-store.ts';
 import type { Database } from '../database.ts';
-import { fromStored, toStored } from '../text-codec.ts';
+import { toStored } from '../text-codec.ts';
 
 /**
  * Records attempts where the trial's claim is the owner's and has not lapsed; `undefined` for the others. A
@@ -37,33 +37,4 @@ export function endAttempt(database: Database, { attempt, at, error }: AttemptEn
   database
     .statement('UPDATE attempt SET ended_at = ?, error = ? WHERE id = ? AND ended_at IS NULL')
     .run(at, error === undefined ? null : toStored(error), attempt);
-}
-
-/** Attempts of a run without an end, oldest first. */
-export async function openAttempts(database: Database, run: string): Promise<readonly OpenAttempt[]> {
-  const rows = await database.queries
-    .selectFrom('attempt')
-    .innerJoin('trial', 'trial.id', 'attempt.trial')
-    .innerJoin('run', 'run.id', 'trial.run')
-    .leftJoin('claim', 'claim.trial', 'trial.id')
-    .select([
-      'attempt.id',
-      'attempt.trial',
-      'attempt.reply_key',
-      'attempt.owner',
-      'attempt.sent_at',
-      'claim.until',
-    ])
-    .where('run.hash', '=', toStored(run))
-    .where('attempt.ended_at', 'is', null)
-    .orderBy('attempt.id')
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    trial: row.trial,
-    replyKey: fromStored(row.reply_key),
-    sentAt: row.sent_at,
-    owner: fromStored(row.owner),
-    ...(row.until === null ? {} : { claimedUntil: row.until }),
-  }));
 }

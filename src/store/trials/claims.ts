@@ -1,6 +1,6 @@
-import type { ClaimHolder, ClaimRequest, PlannedTrial } from '../../domain/trial-store.ts';
+import type { ClaimRequest, PlannedTrial } from '../../domain/trial-store.ts';
 import type { Database } from '../database.ts';
-import { fromStored, toStored } from '../text-codec.ts';
+import { toStored } from '../text-codec.ts';
 import { PLANNED_COLUMNS, plannedTrial } from './planned-trial.ts';
 
 /** Takes the next trials that are to do and that nobody has, or whose claim has lapsed. */
@@ -43,22 +43,4 @@ export function release(database: Database, owner: string, trials?: readonly num
     const give = database.statement('DELETE FROM claim WHERE owner = ? AND trial = ?');
     for (const trial of trials) give.run(toStored(owner), trial);
   });
-}
-
-/** Who has claims on a run's trials, lapsed ones included. */
-export async function holders(database: Database, run: string): Promise<readonly ClaimHolder[]> {
-  const rows = await database.queries
-    .selectFrom('claim')
-    .innerJoin('trial', 'trial.id', 'claim.trial')
-    .innerJoin('run', 'run.id', 'trial.run')
-    .select((build) => [
-      'claim.owner',
-      build.cast<number>(build.fn.countAll(), 'integer').as('trials'),
-      build.cast<number>(build.fn.max('claim.until'), 'integer').as('until'),
-    ])
-    .where('run.hash', '=', toStored(run))
-    .groupBy('claim.owner')
-    .orderBy('claim.owner')
-    .execute();
-  return rows.map((row) => ({ ...row, owner: fromStored(row.owner) }));
 }

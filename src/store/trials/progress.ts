@@ -1,11 +1,12 @@
 import { OUTCOMES, type Outcome } from '../../domain/outcome.ts';
 import type { CandidateProgress } from '../../domain/trial-store.ts';
 import type { Database } from '../database.ts';
+import { queries } from '../query-builder.ts';
 import { fromStored, toStored } from '../text-codec.ts';
 
 /** How far every candidate of a run is; the readings of trials that were opened again do not count. */
 export async function progress(database: Database, run: string): Promise<readonly CandidateProgress[]> {
-  const rows = await database.queries
+  const rows = await queries(database)
     .selectFrom('trial')
     .innerJoin('run', 'run.id', 'trial.run')
     .innerJoin('candidate', 'candidate.id', 'trial.candidate')
@@ -41,7 +42,7 @@ export async function progress(database: Database, run: string): Promise<readonl
 
 /** Counts of the last readings of trials that are done. Starts from the criteria, which lead the reading's key. */
 function standingOutcomes(database: Database, run: string) {
-  return database.queries
+  return queries(database)
     .selectFrom('criterion')
     .innerJoin('reading', 'reading.criterion', 'criterion.id')
     .innerJoin('trial', 'trial.id', 'reading.trial')

@@ -21,6 +21,7 @@ let requests: LoggedRequest[] = [];
 let bodies: { readonly number: number; readonly body: unknown }[] = [];
 const tries = new Map<string, number>();
 const connections = { open: 0, most: 0 };
+const asking = new WeakSet<object>();
 
 const server = createServer((request, response) => {
   handle(request, response).catch((error: unknown) => {
@@ -29,23 +30,28 @@ const server = createServer((request, response) => {
   });
 });
 server.keepAliveTimeout = 60_000;
-server.on('connection', (socket) => {
-  connections.open += 1;
-  connections.most = Math.max(connections.most, connections.open);
-  socket.on('close', () => {
-    connections.open -= 1;
-  });
-});
 server.listen(0, '127.0.0.1', () => {
   const { port } = server.address() as AddressInfo;
   process.stdout.write(`${JSON.stringify({ port })}\n`);
 });
 process.stdin.resume().on('end', () => process.exit(0));
 
+/** Counts connections over which a model was asked; whoever reads the log is not counted. */
+function countConnection({ socket }: IncomingMessage): void {
+  if (asking.has(socket)) return;
+  asking.add(socket);
+  connections.open += 1;
+  connections.most = Math.max(connections.most, connections.open);
+  socket.on('close', () => {
+    connections.open -= 1;
+  });
+}
+
 async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const text = await read(request);
   const path = request.url ?? '/';
   if (path.startsWith('/admin/')) return administer(path, text, response);
+  countConnection(request);
   const api = apiOf(path.replace(/\?.*$/, ''));
   const bodyHash = createHash('sha256').update(path).update(text).digest('hex');
   const seen = (tries.get(bodyHash) ?? 0) + 1;
