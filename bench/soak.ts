@@ -10,6 +10,7 @@ const COMMANDS: readonly (readonly string[])[] = [
   ['million-verdicts.ts'],
   ['import-memory.ts'],
   ['replay-efficiency.ts'],
+  ['kill-replay.ts'],
   ['review-simulation.ts'],
   ['claims-simulation.ts'],
   ['statistics-speed.ts'],

@@ -2,8 +2,9 @@ import type { Clock } from '../domain/clock.ts';
 import type { PlannedTrial, TrialStore } from '../domain/trial-store.ts';
 
 /** A claim that is not renewed lapses after this long: its process is gone, or stands still. */
-const LEASE_MILLISECONDS = 90_000;
-const RENEW_EVERY_MILLISECONDS = 20_000;
+export const CLAIM_SECONDS = 90;
+/** Times that a claim is renewed before it would lapse: a renewal that comes late, or fails, is no harm. */
+const RENEWALS = 4;
 
 /** Whose claims, on which run, and how many trials at a time. */
 export interface ClaimsOf {
@@ -12,6 +13,8 @@ export interface ClaimsOf {
   readonly owner: string;
   readonly clock: Clock;
   readonly batch: number;
+  /** How long a claim holds that is not renewed. */
+  readonly claimSeconds: number;
   /** Trials to hand out at most in this process. */
   readonly limit?: number;
 }
@@ -32,7 +35,10 @@ export class Claims implements AsyncDisposable {
     this.#of = of;
     this.#left = of.limit ?? Infinity;
     // A renewal that fails is tried again; if the store is broken, whoever writes next hears of it.
-    this.#renewal = setInterval(() => void this.#renew().catch(() => undefined), RENEW_EVERY_MILLISECONDS);
+    this.#renewal = setInterval(
+      () => void this.#renew().catch(() => undefined),
+      (of.claimSeconds * 1000) / RENEWALS,
+    );
   }
 
   /** The next trial, or `undefined` when none is open. */
@@ -55,17 +61,21 @@ export class Claims implements AsyncDisposable {
 
   async #renew(): Promise<void> {
     const now = this.#of.clock.now();
-    await this.#of.store.renew(this.#of.owner, now, now + LEASE_MILLISECONDS);
+    await this.#of.store.renew(this.#of.owner, now, this.#until(now));
   }
 
   async #claimMore(): Promise<void> {
     const { store, run, owner, clock, batch } = this.#of;
     const limit = Math.min(batch, this.#left);
     const now = clock.now();
-    const until = now + LEASE_MILLISECONDS;
+    const until = this.#until(now);
     const claimed = limit === 0 ? [] : await store.claim({ run, owner, now, until, limit });
     this.#left -= claimed.length;
     this.#isExhausted = claimed.length === 0;
     this.#ready.push(...claimed);
+  }
+
+  #until(now: number): number {
+    return now + this.#of.claimSeconds * 1000;
   }
 }

@@ -44,6 +44,8 @@ export interface Engine {
   readonly maxAttempts: number;
   /** Trials to take at most in this process. */
   readonly limit?: number;
+  /** How long a claim on a trial holds that is not renewed; default: 90. */
+  readonly claimSeconds?: number;
   readonly budget: Budget;
   /** Aborted: ask nothing more, let calls in flight end and be saved. */
   readonly stopAsking: AbortSignal;

@@ -1,5 +1,5 @@
 import { OUTCOMES } from '../domain/outcome.ts';
-import { Claims } from './claims.ts';
+import { CLAIM_SECONDS, Claims } from './claims.ts';
 import type { Engine } from './engine.ts';
 import type { ReplayEvent, ReplaySummary } from './events.ts';
 import { Journal } from './journal.ts';
@@ -31,6 +31,7 @@ export async function replay(engine: Engine, inFlightBefore: number): Promise<Re
     owner,
     clock,
     batch: 4 * concurrency,
+    claimSeconds: engine.claimSeconds ?? CLAIM_SECONDS,
     ...(limit === undefined ? {} : { limit }),
   });
   const desk = { engine: { ...engine, emit }, journal: new Journal(store, owner, clock), turns: new Turns() };

@@ -21,6 +21,12 @@ export function replayCommand(context: Context, finish: Finish): Command {
     .addOption(
       option('--concurrency <calls>', 'calls in flight; default: the study’s').argParser(wholeNumber),
     )
+    .addOption(
+      option(
+        '--claim-seconds <seconds>',
+        'how long other processes leave this one’s trials alone when it stands still; default: 90',
+      ).argParser(wholeNumber),
+    )
     .addOption(option('--retry-failed', 'ask again where nothing came back'))
     .addOption(option('--reread', 'read stored replies again; sends nothing'))
     .addOption(option('-y, --yes', 'do not ask before the first call'));

@@ -59,6 +59,7 @@ function engineOf(session: Session, stop: Stop, emit: (event: ReplayEvent) => vo
     concurrency,
     maxAttempts: place.study.replay.maxAttempts,
     ...(options.limit === undefined ? {} : { limit: options.limit }),
+    ...(options.claimSeconds === undefined ? {} : { claimSeconds: options.claimSeconds }),
     budget: new Budget(maxCost),
     stopAsking: stop.asking.signal,
     stopNow: stop.now.signal,

@@ -9,6 +9,7 @@ export interface ReplayOptions extends StudyOptions {
   readonly limit?: number;
   readonly maxCost?: number;
   readonly concurrency?: number;
+  readonly claimSeconds?: number;
   readonly retryFailed?: boolean;
   readonly reread?: boolean;
   readonly yes?: boolean;
