@@ -4,7 +4,7 @@
  * has no part in it.
  */
 import { subscribe } from 'node:diagnostics_channel';
-import { DatabaseSync, type SQLInputValue, StatementSync } from 'node:sqlite';
+import { DatabaseSync, StatementSync } from 'node:sqlite';
 import { isMainThread } from 'node:worker_threads';
 import type { KillPoint, Sabotage } from './kill-points.ts';
 
@@ -39,10 +39,10 @@ const STATEMENTS: readonly (readonly [RegExp, KillPoint])[] = [
 ];
 
 const { run } = StatementSync.prototype;
-StatementSync.prototype.run = function (this: StatementSync, ...parameters: SQLInputValue[]) {
+StatementSync.prototype.run = function (this: StatementSync, ...parameters: unknown[]) {
   const sql = this.sourceSQL;
   mayFail(sql);
-  const result = run.apply(this, parameters);
+  const result = Reflect.apply(run, this, parameters);
   const point = STATEMENTS.find(([pattern]) => pattern.test(sql))?.[1];
   if (point !== undefined) {
     inTransaction.add(point);
