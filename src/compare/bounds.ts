@@ -46,7 +46,7 @@ export function boundsOf(
  */
 function missingClasses(rule: Rule, pairing: Pairing, labels: number): readonly (readonly Float64Array[])[] {
   const classes = new Map<string, Float64Array[]>();
-  for (const { gold, stratum, count } of pairing.missing) {
+  for (const { gold, stratum, weight } of pairing.missing) {
     const each = Array.from({ length: labels }, (_, judge) => {
       const sums = new Float64Array(pairing.references * rule.summary.length);
       gold.forEach((own, reference) => {
@@ -60,7 +60,7 @@ function missingClasses(rule: Rule, pairing: Pairing, labels: number): readonly 
     classes.set(key, known);
     known.forEach((sums, judge) => {
       for (let i = 0; i < sums.length; i++) {
-        sums[i] = (sums[i] as number) + count * (each[judge]?.[i] ?? 0);
+        sums[i] = (sums[i] as number) + weight * (each[judge]?.[i] ?? 0);
       }
     });
   }

@@ -14,6 +14,7 @@ import { methodsOf } from './methods.ts';
 import { onCommonItems } from './on-common.ts';
 import { rankingOf } from './ranking.ts';
 import { rulesOf } from './rules.ts';
+import { samplingWeights } from './sampling-weights.ts';
 import { devReferences, groupBy, select, selectLabelled, stratify } from './selection.ts';
 
 /**
@@ -32,6 +33,7 @@ export function compare(input: CompareInput): Comparison {
   const references = devReferences(gold, items);
   const cluster = clusterColumn(input);
   const labelled = selectLabelled(items, references);
+  const weights = samplingWeights(gold, labelled);
   const context: CandidateContext = {
     criterion,
     space,
@@ -44,9 +46,10 @@ export function compare(input: CompareInput): Comparison {
     seed: settings.seed,
     whenNoVerdict: settings.whenNoVerdict,
     ...(deploymentPrevalence === undefined ? {} : { deploymentPrevalence }),
-    overall: select(labelled, cluster),
+    ...(weights === undefined ? {} : { weights }),
+    overall: select(labelled, cluster, weights),
     cluster,
-    facets: input.facets.flatMap((facet) => selectFacet(input, facet, labelled, cluster)),
+    facets: input.facets.flatMap((facet) => selectFacet(input, facet, labelled, cluster, weights)),
   };
   const all = contestantsOf(input);
   const contestants = all.filter(({ candidate }) => candidate.kind !== 'baseline');
@@ -82,7 +85,7 @@ export function compare(input: CompareInput): Comparison {
     },
     gold: goldSummary,
     ceiling: ceilingOf(
-      { ...context, overall: select(selectLabelled(items, gold.annotators), cluster) },
+      { ...context, overall: select(selectLabelled(items, gold.annotators), cluster, weights) },
       gold,
       settings.illustrative,
     ),
@@ -123,15 +126,16 @@ function selectFacet(
   facet: string,
   labelled: Int32Array,
   cluster: Coded | undefined,
+  weights: Float64Array | undefined,
 ): readonly FacetSelections[] {
   const column = items.facets.get(facet);
   if (column === undefined) return [];
   const groups = groupBy(labelled, column);
-  const stratified = stratify(groups, cluster);
+  const stratified = stratify(groups, cluster, weights);
   return [
     {
       facet,
-      groups: groups.map((group) => ({ ...group, selection: select(group.items, cluster) })),
+      groups: groups.map((group) => ({ ...group, selection: select(group.items, cluster, weights) })),
       stratified,
       without: labelled.length - stratified.items.length,
     },

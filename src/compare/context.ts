@@ -33,6 +33,8 @@ export interface CandidateContext extends SliceContext {
   /** Number of items in the study, with or without gold. */
   readonly items: number;
   readonly whenNoVerdict: WhenNoVerdict;
+  /** Over items: what each weighs by how it was drawn, 1 on average; absent where all weigh the same. */
+  readonly weights?: Float64Array;
   /** Share of the positive label where the judge will be used, where the study states it. */
   readonly deploymentPrevalence?: number;
   readonly overall: Selection;

@@ -89,6 +89,8 @@ export function joinAnnotations(sources: readonly AnnotationColumns[]): Joined<A
       role: Uint8Array.from(kept, (row) => first?.role[row] ?? 0),
       provenance,
       saw: Uint8Array.from(kept, (row) => first?.saw[row] ?? 0),
+      chosen: Uint8Array.from(kept, (row) => first?.chosen[row] ?? 0),
+      probability: Float64Array.from(kept, (row) => first?.probability[row] ?? 0),
       annotators: first?.annotators ?? [],
     },
   };

@@ -31,6 +31,7 @@ export interface FoundInterval {
  * Clustered items: t on the cluster jackknife, from 8 clusters on. Independent items: the closed form (Wilson for a
  * proportion, Newcombe for net bias) where there is one verdict per item and one reference; for the kappa family BCa,
  * resampling items; for the rest the jackknife over items. An item's repeats and references stay together.
+ * Where items weigh differently by how they were drawn: the jackknife for all.
  *
  * There is none at kappa = 1, nor where nothing varies.
  */
@@ -58,11 +59,13 @@ export function intervalOf(
       interval: { none: 'the estimate is 1: no disagreement was seen, so there is nothing to resample' },
     };
   }
-  if (rule.closedForm !== undefined && pairing.references === 1 && pairing.scale === 1) {
+  const isPlain = pairing.references === 1 && pairing.scale === 1 && !pairing.isWeighted;
+  if (rule.closedForm !== undefined && isPlain) {
     return { interval: rule.closedForm(unitSums.total, settings.level) };
   }
   const patterns = patternsOf(pairing, unitSums);
-  if (rule.isResampled) return bootstrapped(patterns, unitSums.width, statistic, rule.id, settings);
+  if (rule.isResampled && !pairing.isWeighted)
+    return bootstrapped(patterns, unitSums.width, statistic, rule.id, settings);
   return { interval: itemJackknife(patterns, unitSums.total, statistic, rule.transform, settings.level) };
 }
 

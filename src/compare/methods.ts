@@ -1,4 +1,5 @@
 import { isOrdered } from '../domain/criterion.ts';
+import type { GoldReason } from '../domain/gold.ts';
 import { MINIMUM_CLUSTERS } from '../stats/index.ts';
 import type { GoldSummary } from './comparison.ts';
 import type { CandidateContext } from './context.ts';
@@ -30,6 +31,7 @@ function goldSentences({ gold, settings }: CompareInput, summary: GoldSummary): 
   return [
     `Gold is ${gold.rule}; provenance: ${summary.provenances.join(', ') || 'none'}.`,
     `${summary.labelled} of ${summary.items} items have gold.`,
+    ...samplingSentences(gold, summary),
     ...(test === 0 ? [] : [`${test} items of the test split take no part.`]),
     ...(summary.references.length > 1
       ? [
@@ -41,6 +43,37 @@ function goldSentences({ gold, settings }: CompareInput, summary: GoldSummary): 
       : []),
   ];
 }
+
+/** How the labelled items came to be labelled, where it is not all of them. */
+function samplingSentences(gold: CompareInput['gold'], summary: GoldSummary): readonly string[] {
+  const picked = summary.unlabelled.find(({ reason }) => reason === PICKED)?.count ?? 0;
+  const { weights, unrecorded = 0 } = gold;
+  const isPart = summary.labelled < summary.items;
+  return [
+    ...(weights === undefined
+      ? []
+      : [
+          'Items were not all labelled with one probability: each weighs 1 / its recorded probability in every figure, n counts items, and intervals are the jackknife over items or clusters.',
+        ]),
+    ...(picked === 0
+      ? []
+      : [
+          `${picked} items were labelled because judges disagreed on them or something suggested them, and no probability is recorded: they enter no figure.`,
+        ]),
+    ...(unrecorded === 0
+      ? []
+      : [
+          `${unrecorded} labelled items were drawn with a probability that nobody recorded: they stand for themselves only.`,
+        ]),
+    ...(isPart && weights === undefined && unrecorded === 0
+      ? [
+          'How the labelled items were chosen among all is not recorded beyond that, so figures speak of the labelled items.',
+        ]
+      : []),
+  ];
+}
+
+const PICKED: GoldReason = 'chosen by disagreement or suggestion, without a recorded probability';
 
 function kappaSentences({ criterion, deploymentPrevalence }: CompareInput): readonly string[] {
   const weights =

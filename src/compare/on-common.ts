@@ -33,7 +33,7 @@ export function onCommonItems(context: CandidateContext, entrants: readonly Entr
   const items = overall.items.filter((item) =>
     answers.every((own) => own === undefined || verdictsAt(own, item) > 0),
   );
-  const selection = select(items, cluster);
+  const selection = select(items, cluster, context.weights);
   const results = entrants.map(({ result }, index) => {
     const own = answers[index];
     if (own === undefined || result.main.overall.n === items.length) return result;

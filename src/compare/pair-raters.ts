@@ -18,15 +18,17 @@ export function pairRaters(
   scale: number,
   entriesOf: (item: number, add: Add) => void,
 ): Pairing {
-  const { items, cluster } = selection;
-  const builder = unitBuilder(cluster === undefined ? undefined : selection.clusters);
+  const { items, cluster, weight: weights } = selection;
+  const isWeighted = weights !== undefined;
+  const builder = unitBuilder(cluster === undefined ? undefined : selection.clusters, { isWeighted });
   const goldCounts = new Float64Array(references * size);
   let n = 0;
   for (let at = 0; at < items.length; at++) {
     let used = false;
+    const own = weights === undefined ? 1 : (weights[at] as number);
     entriesOf(items[at] as number, (reference, first, second, weight) => {
       used = true;
-      builder.add((reference * size + first) * size + second, weight);
+      builder.add((reference * size + first) * size + second, weight * own);
       const goldAt = reference * size + first;
       goldCounts[goldAt] = (goldCounts[goldAt] as number) + weight / scale;
     });
@@ -40,6 +42,7 @@ export function pairRaters(
     strata: 1,
     size,
     scale,
+    isWeighted,
     labelled: items.length,
     n,
     units,

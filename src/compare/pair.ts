@@ -14,6 +14,8 @@ export interface Pairing {
   /** Labels on either side: the criterion's, and one more where a missing verdict is a label of its own. */
   readonly size: number;
   readonly scale: number;
+  /** Whether items weigh differently, by 1 / the probability of having been labelled; their mean weight is `scale`. */
+  readonly isWeighted: boolean;
   /** Items with gold. */
   readonly labelled: number;
   /** Items with gold and a verdict. */
@@ -29,7 +31,8 @@ export interface Pairing {
 interface MissingClass {
   readonly gold: readonly number[];
   readonly stratum: number;
-  readonly count: number;
+  /** What they weigh together: their number where items weigh the same. */
+  readonly weight: number;
 }
 
 /** A reason with its items, and those by gold label averaged over references. */
@@ -52,9 +55,11 @@ export function pair(
   scale: number,
   alike: 'merged' | 'apart' = 'merged',
 ): Pairing {
-  const { items, cluster, stratum, strata } = selection;
+  const { items, cluster, stratum, strata, weight: weights } = selection;
+  const isWeighted = weights !== undefined;
   const { labels: size, width, counts } = answers;
-  const builder = unitBuilder(cluster === undefined ? undefined : selection.clusters, alike);
+  const clusters = cluster === undefined ? undefined : selection.clusters;
+  const builder = unitBuilder(clusters, { isWeighted, alike });
   const goldCounts = new Float64Array(references.length * size);
   const missing = missingCounter(references);
   let n = 0;
@@ -62,8 +67,9 @@ export function pair(
     const item = items[at] as number;
     const itemStratum = stratum[at] as number;
     const verdicts = verdictsAt(answers, item);
+    const weight = weights === undefined ? 1 : (weights[at] as number);
     if (verdicts === 0) {
-      missing.add(item, itemStratum, reasonAt(answers, item));
+      missing.add(item, itemStratum, reasonAt(answers, item), weight);
       continue;
     }
     n++;
@@ -75,7 +81,7 @@ export function pair(
       const row = ((reference * strata + itemStratum) * size + gold) * size;
       for (let judge = 0; judge < size; judge++) {
         const times = counts[item * width + judge] as number;
-        if (times > 0) builder.add(row + judge, (times * scale) / verdicts);
+        if (times > 0) builder.add(row + judge, ((times * scale) / verdicts) * weight);
       }
     }
     builder.close(cluster === undefined ? 0 : (cluster[at] as number));
@@ -85,6 +91,7 @@ export function pair(
     strata,
     size,
     scale,
+    isWeighted,
     labelled: items.length,
     n,
     units: builder.build(),
@@ -107,17 +114,17 @@ function reasonAt(answers: Answers, item: number): number {
 }
 
 function missingCounter(references: readonly Int16Array[]) {
-  const classes = new Map<string, { gold: number[]; stratum: number; count: number; reasons: number[] }>();
+  const classes = new Map<string, { gold: number[]; stratum: number; weight: number; reasons: number[] }>();
   return {
-    add(item: number, stratum: number, reason: number): void {
+    add(item: number, stratum: number, reason: number, weight: number): void {
       const gold = references.map((reference) => reference[item] as number);
       const key = `${stratum};${gold.join(',')}`;
       let entry = classes.get(key);
       if (entry === undefined) {
-        entry = { gold, stratum, count: 0, reasons: new Array<number>(NEVER_ASKED + 1).fill(0) };
+        entry = { gold, stratum, weight: 0, reasons: new Array<number>(NEVER_ASKED + 1).fill(0) };
         classes.set(key, entry);
       }
-      entry.count++;
+      entry.weight += weight;
       entry.reasons[reason] = (entry.reasons[reason] as number) + 1;
     },
     build(size: number): { missing: readonly MissingClass[]; leftOut: readonly LeftOutCount[] } {
@@ -137,7 +144,7 @@ function missingCounter(references: readonly Int16Array[]) {
         }
         return count === 0 ? [] : [{ reason: reason.replace('_', ' '), count, byGold }];
       });
-      return { missing: missing.map(({ gold, stratum, count }) => ({ gold, stratum, count })), leftOut };
+      return { missing: missing.map(({ gold, stratum, weight }) => ({ gold, stratum, weight })), leftOut };
     },
   };
 }

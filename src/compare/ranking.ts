@@ -77,12 +77,12 @@ function missingAsWrong(
 }
 
 function estimateOf(
-  { references }: CandidateContext,
+  { references, weights }: CandidateContext,
   rule: Rule,
   items: Int32Array,
   answers: Answers,
 ): number | undefined {
-  const pairing = pair(select(items, undefined), references, answers, commonScale(answers, items));
+  const pairing = pair(select(items, undefined, weights), references, answers, commonScale(answers, items));
   return evaluate(rule, sumUnits(pairing, rule.summary).total, pairing.scale).value;
 }
 
@@ -104,8 +104,9 @@ function headOf(
     for (const item of common) {
       const gold = reference[item] as number;
       if (gold < 0) continue;
-      labels++;
-      if (isPositive(gold)) positives++;
+      const weight = context.weights?.[item] ?? 1;
+      labels += weight;
+      if (isPositive(gold)) positives += weight;
     }
   }
   return labels === 0 ? name : `${name} at the gold's prevalence of ${percent(positives / labels)}`;

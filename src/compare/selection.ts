@@ -9,6 +9,8 @@ export interface Selection {
   readonly cluster?: Int32Array;
   /** Number of clusters in the selection. */
   readonly clusters: number;
+  /** Beside `items`: what the item weighs; absent where all weigh the same. */
+  readonly weight?: Float64Array;
   /** Beside `items`: number of the item's stratum. All 0 unless the selection is stratified. */
   readonly stratum: Int32Array;
   readonly strata: number;
@@ -24,9 +26,23 @@ export function selectLabelled(items: ItemColumns, references: readonly Referenc
   return Int32Array.from(chosen);
 }
 
-/** A selection of the given items, unstratified. An item without a cluster value is a cluster of its own. */
-export function select(items: Int32Array, cluster: Coded | undefined): Selection {
-  const base = { items, stratum: new Int32Array(items.length), strata: 1 };
+/**
+ * A selection of the given items, unstratified. An item without a cluster value is a cluster of its own.
+ *
+ * @param weights over all items of the study; absent where all weigh the same
+ */
+export function select(
+  items: Int32Array,
+  cluster: Coded | undefined,
+  weights?: Float64Array | undefined,
+): Selection {
+  const weight = weights && Float64Array.from(items, (item) => weights[item] as number);
+  const base = {
+    items,
+    stratum: new Int32Array(items.length),
+    strata: 1,
+    ...(weight === undefined ? {} : { weight }),
+  };
   if (cluster === undefined) return { ...base, clusters: 0 };
   const local = new Int32Array(cluster.values.length).fill(-1);
   let clusters = 0;
@@ -56,7 +72,11 @@ export function groupBy(items: Int32Array, facet: Coded): readonly Group[] {
 }
 
 /** The items of all groups as one selection in which every group is a stratum. */
-export function stratify(groups: readonly Group[], cluster: Coded | undefined): Selection {
+export function stratify(
+  groups: readonly Group[],
+  cluster: Coded | undefined,
+  weights?: Float64Array | undefined,
+): Selection {
   const size = groups.reduce((sum, group) => sum + group.items.length, 0);
   const items = new Int32Array(size);
   const stratum = new Int32Array(size);
@@ -66,7 +86,7 @@ export function stratify(groups: readonly Group[], cluster: Coded | undefined): 
     stratum.fill(index, from, from + group.items.length);
     from += group.items.length;
   });
-  return { ...select(items, cluster), stratum, strata: groups.length };
+  return { ...select(items, cluster, weights), stratum, strata: groups.length };
 }
 
 /**

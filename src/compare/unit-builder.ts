@@ -13,14 +13,18 @@ export interface UnitBuilder {
 /**
  * @param clusters number of clusters the items may be in, or `undefined` where items are independent.
  *   Clusters that no item was added to are not among the built units.
+ * @param isWeighted whether items weigh differently
  * @param alike whether clusters that contribute just the same become one unit
  */
-export function unitBuilder(clusters: number | undefined, alike: 'merged' | 'apart' = 'merged'): UnitBuilder {
-  return clusters === undefined ? patternBuilder() : clusterBuilder(clusters, alike);
+export function unitBuilder(
+  clusters: number | undefined,
+  { isWeighted = false, alike = 'merged' }: { isWeighted?: boolean; alike?: 'merged' | 'apart' } = {},
+): UnitBuilder {
+  return clusters === undefined ? patternBuilder(isWeighted) : clusterBuilder(clusters, alike);
 }
 
 /** An item with one entry is found by its cell; one with several (repeats, annotators) by all it contributes. */
-function patternBuilder(): UnitBuilder {
+function patternBuilder(isWeighted: boolean): UnitBuilder {
   const list = entryList();
   const ofCell: number[] = [];
   const ofEntries = new Map<string, number>();
@@ -36,7 +40,7 @@ function patternBuilder(): UnitBuilder {
     return unit;
   };
 
-  /** All entries of one item weigh the same in total, so a single entry needs no weight in its name. */
+  /** Unweighted items weigh the same in total, so a single entry needs no weight in its name. */
   const findSingle = (): number => {
     const cell = cells[0] as number;
     ofCell[cell] ??= enter();
@@ -56,7 +60,7 @@ function patternBuilder(): UnitBuilder {
       weights[own++] = weight;
     },
     close() {
-      const unit = own === 1 ? findSingle() : findSeveral();
+      const unit = own === 1 && !isWeighted ? findSingle() : findSeveral();
       times[unit] = (times[unit] as number) + 1;
       own = 0;
     },

@@ -12,9 +12,12 @@ export type AnnotationRole = (typeof ANNOTATION_ROLES)[number];
 export const SAW = ['nothing', 'verdicts'] as const;
 export type Saw = (typeof SAW)[number];
 
+/** Why this item was labelled and another was not. */
+export const CHOSEN_HOW = ['all', 'random', 'stratum', 'disagreement', 'suggested'] as const;
+
 /** How the item came to be labelled. A label without a known probability stands for itself only. */
 export interface Chosen {
-  readonly how: 'all' | 'random' | 'stratum' | 'disagreement' | 'suggested';
+  readonly how: (typeof CHOSEN_HOW)[number];
   /** Probability with which the item was drawn, above 0, at most 1. */
   readonly probability?: number;
   readonly stratum?: string;

@@ -55,5 +55,9 @@ export interface AnnotationColumns {
   readonly provenance: Uint8Array;
   /** Index into SAW. */
   readonly saw: Uint8Array;
+  /** Index into CHOSEN_HOW. */
+  readonly chosen: Uint8Array;
+  /** Probability with which the item was drawn for this annotation; 0 where none is recorded. */
+  readonly probability: Float64Array;
   readonly annotators: readonly string[];
 }

@@ -1,7 +1,8 @@
-import { ANNOTATION_ROLES, PROVENANCES, type Provenance, SAW } from './annotation.ts';
+import { ANNOTATION_ROLES, PROVENANCES, type Provenance } from './annotation.ts';
 import { compareCodePoints } from './canonical-json.ts';
 import type { AnnotationColumns } from './columns.ts';
 import type { AnnotatorLabels } from './gold.ts';
+import type { Sampling } from './sampling.ts';
 
 /** Who said what, of everything that may enter gold. */
 export interface Votes {
@@ -15,8 +16,12 @@ export interface Votes {
   readonly provenances: readonly Provenance[];
 }
 
-/** Sorts annotations by annotator. What was given after seeing verdicts, relabels and reviews are no votes. */
-export function collectVotes(items: number, annotations: AnnotationColumns): Votes {
+/** Sorts annotations by annotator. Only what may enter an estimate is a vote. */
+export function collectVotes(
+  items: number,
+  annotations: AnnotationColumns,
+  { admitted }: Pick<Sampling, 'admitted'>,
+): Votes {
   const annotators = annotations.annotators.map((name) => ({
     name,
     labels: new Int16Array(items).fill(-1),
@@ -29,8 +34,7 @@ export function collectVotes(items: number, annotations: AnnotationColumns): Vot
   for (let row = 0; row < annotations.rows; row++) {
     const role = ANNOTATION_ROLES[annotations.role[row] ?? 0];
     const annotator = annotators[annotations.annotator[row] ?? 0];
-    if (role === 'review' || role === 'relabel' || SAW[annotations.saw[row] ?? 0] !== 'nothing') continue;
-    if (!annotator) continue;
+    if (admitted[row] === 0 || !annotator) continue;
     const item = annotations.item[row] ?? 0;
     const label = annotations.label[row] ?? -1;
     provenances.add(annotations.provenance[row] ?? 0);

@@ -31,6 +31,7 @@ export const GOLD_REASONS = [
   'review: transcript defect',
   'review: reviewers differ',
   'shown to judges as an example',
+  'chosen by disagreement or suggestion, without a recorded probability',
 ] as const;
 export type GoldReason = (typeof GOLD_REASONS)[number];
 
@@ -44,6 +45,10 @@ export interface Gold {
   readonly why: Uint8Array;
   /** The primary annotators' own labels, for the human ceiling. Ordered by name. */
   readonly annotators: readonly AnnotatorLabels[];
+  /** Over items: 1 / the probability of having been labelled, 0 where it is not; absent where all weigh the same. */
+  readonly weights?: Float64Array;
+  /** Labelled items drawn with a probability that nobody recorded: they stand for themselves only. */
+  readonly unrecorded?: number;
   /** Where the labels in use come from, in the order of PROVENANCES. */
   readonly provenances: readonly Provenance[];
 }

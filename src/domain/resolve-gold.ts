@@ -9,6 +9,7 @@ import {
   type Reference,
 } from './gold.ts';
 import { collectVotes, type Votes } from './gold-votes.ts';
+import { type Sampling, samplingOf } from './sampling.ts';
 
 export interface GoldInput {
   readonly policy: GoldPolicy;
@@ -23,18 +24,32 @@ export interface GoldInput {
 }
 
 /**
- * Resolves annotations into gold by the study's policy. Annotations whose annotator had seen verdicts, and
- * those with role `review`, never enter.
+ * Resolves annotations into gold by the study's policy. Annotations whose annotator had seen verdicts, those with role
+ * `review`, and labels picked by disagreement or suggestion without a recorded probability never enter.
  *
  * Default: with one primary annotator that label; with two the adjudicated or final label where every split
  * item has one, else no consensus (each annotator is a reference of its own, and figures are averaged); with
  * three or more the strict majority. An adjudicated or final label stands wherever there is one.
  */
 export function resolveGold(input: GoldInput): Gold {
-  const votes = collectVotes(input.items, input.annotations);
-  const gold = applyPolicy(input.policy, votes);
+  const sampling = samplingOf(input.items, input.annotations);
+  const votes = collectVotes(input.items, input.annotations, sampling);
+  const gold = withSampling(applyPolicy(input.policy, votes), sampling);
   return applyReviews(gold, input.reviews ?? new Map());
 }
+
+function withSampling(gold: Gold, { weights, unrecorded, refused }: Sampling): Gold {
+  const why = gold.why.map((code, item) => (code === NO_ANNOTATION && refused[item] === 1 ? PICKED : code));
+  return {
+    ...gold,
+    why,
+    ...(weights === undefined ? {} : { weights }),
+    ...(unrecorded === 0 ? {} : { unrecorded }),
+  };
+}
+
+const NO_ANNOTATION = GOLD_REASONS.indexOf('no annotation');
+const PICKED = GOLD_REASONS.indexOf('chosen by disagreement or suggestion, without a recorded probability');
 
 function applyPolicy(policy: GoldPolicy, votes: Votes): Gold {
   switch (policy.kind) {

@@ -1,4 +1,11 @@
-import { ANNOTATION_ROLES, type Annotation, annotationHash, PROVENANCES, SAW } from '../domain/annotation.ts';
+import {
+  ANNOTATION_ROLES,
+  type Annotation,
+  annotationHash,
+  CHOSEN_HOW,
+  PROVENANCES,
+  SAW,
+} from '../domain/annotation.ts';
 import type { AnnotationColumns, ItemColumns } from '../domain/columns.ts';
 import type { Criterion } from '../domain/criterion.ts';
 import { InputError } from '../domain/problem.ts';
@@ -76,12 +83,16 @@ export function loadAnnotations(
     role: Uint8Array.from(column(3)),
     provenance: Uint8Array.from(column(4)),
     saw: Uint8Array.from(column(5)),
+    chosen: Uint8Array.from(column(6)),
+    probability: Float64Array.from(column(7)),
     annotators: [...annotators.keys()].map((number) => database.words.text(number)),
   };
 }
 
+const HOW_CODES = CHOSEN_HOW.map((how, code) => `WHEN '${how}' THEN ${code}`).join(' ');
 const SCAN = `
-  SELECT id, item, annotator, coalesce(label, -1), role, provenance, saw
+  SELECT id, item, annotator, coalesce(label, -1), role, provenance, saw,
+    CASE json_extract(chosen, '$.how') ${HOW_CODES} END, coalesce(json_extract(chosen, '$.probability'), 0)
   FROM annotation WHERE criterion = ? ORDER BY id`;
 
 function unknownLabel(database: Database, criterion: Criterion, id: number, label: string): InputError {

@@ -1,7 +1,7 @@
 import type { Database } from './database.ts';
 
 /**
- * Runs a query whose columns are all whole numbers and never NULL, and shows every row to `visit` as an array.
+ * Runs a query whose columns are all numbers and never NULL, and shows every row to `visit` as an array.
  * The only way to read a million rows in a second: no objects, no texts. The array is the visitor's for the
  * length of the call.
  */

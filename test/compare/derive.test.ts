@@ -49,6 +49,8 @@ function annotations(
     role: new Uint8Array(rows.length),
     provenance: new Uint8Array(rows.length).fill(provenance),
     saw: new Uint8Array(rows.length),
+    chosen: new Uint8Array(rows.length),
+    probability: new Float64Array(rows.length),
     annotators: ['ann'],
   };
 }

@@ -1,6 +1,6 @@
 import type { CompareInput, CompareSettings } from '../../src/compare/input.ts';
-import type { AnnotationRole, Provenance } from '../../src/domain/annotation.ts';
-import { ANNOTATION_ROLES, PROVENANCES } from '../../src/domain/annotation.ts';
+import type { AnnotationRole, Chosen, Provenance } from '../../src/domain/annotation.ts';
+import { ANNOTATION_ROLES, CHOSEN_HOW, PROVENANCES } from '../../src/domain/annotation.ts';
 import { type Candidate, importedCandidate } from '../../src/domain/candidate.ts';
 import type { AnnotationColumns, Coded, ItemColumns, ReadingColumns } from '../../src/domain/columns.ts';
 import type { Criterion, Scale } from '../../src/domain/criterion.ts';
@@ -31,6 +31,7 @@ export interface AnnotationSpec {
   readonly label: string | null;
   readonly role?: AnnotationRole;
   readonly provenance?: Provenance;
+  readonly chosen?: Chosen;
 }
 
 export interface StudySpec {
@@ -144,6 +145,8 @@ function annotationColumns(
     role: Uint8Array.from(annotations, ({ role }) => ANNOTATION_ROLES.indexOf(role ?? 'primary')),
     provenance: Uint8Array.from(annotations, ({ provenance }) => PROVENANCES.indexOf(provenance ?? 'human')),
     saw: new Uint8Array(annotations.length),
+    chosen: Uint8Array.from(annotations, ({ chosen }) => CHOSEN_HOW.indexOf(chosen?.how ?? 'all')),
+    probability: Float64Array.from(annotations, ({ chosen }) => chosen?.probability ?? 0),
     annotators,
   };
 }

@@ -1,10 +1,23 @@
 import { describe, expect, test } from 'vitest';
-import { ANNOTATION_ROLES, type AnnotationRole, type Saw } from '../../src/domain/annotation.ts';
+import {
+  ANNOTATION_ROLES,
+  type AnnotationRole,
+  CHOSEN_HOW,
+  type Chosen,
+  type Saw,
+} from '../../src/domain/annotation.ts';
 import type { AnnotationColumns } from '../../src/domain/columns.ts';
 import { GOLD_REASONS, goldVersion } from '../../src/domain/gold.ts';
 import { resolveGold } from '../../src/domain/resolve-gold.ts';
 
-type Given = readonly [item: number, annotator: string, label: number, role?: AnnotationRole, saw?: Saw];
+type Given = readonly [
+  item: number,
+  annotator: string,
+  label: number,
+  role?: AnnotationRole,
+  saw?: Saw,
+  chosen?: Chosen,
+];
 
 function columns(given: readonly Given[]): AnnotationColumns {
   const annotators = [...new Set(given.map(([, annotator]) => annotator))];
@@ -16,6 +29,8 @@ function columns(given: readonly Given[]): AnnotationColumns {
     role: Uint8Array.from(given, ([, , , role = 'primary']) => ANNOTATION_ROLES.indexOf(role)),
     provenance: new Uint8Array(given.length),
     saw: Uint8Array.from(given, ([, , , , saw = 'nothing']) => (saw === 'nothing' ? 0 : 1)),
+    chosen: Uint8Array.from(given, ([, , , , , chosen]) => CHOSEN_HOW.indexOf(chosen?.how ?? 'all')),
+    probability: Float64Array.from(given, ([, , , , , chosen]) => chosen?.probability ?? 0),
     annotators,
   };
 }

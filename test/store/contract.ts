@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import { ANNOTATION_ROLES, PROVENANCES, SAW } from '../../src/domain/annotation.ts';
+import { ANNOTATION_ROLES, CHOSEN_HOW, PROVENANCES, SAW } from '../../src/domain/annotation.ts';
 import type { ItemColumns, ReadingColumns } from '../../src/domain/columns.ts';
 import { makeItem } from '../../src/domain/item.ts';
 import { OUTCOMES } from '../../src/domain/outcome.ts';
@@ -341,6 +341,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           role: 'final',
           saw: 'verdicts',
           provenance: 'llm',
+          chosen: { how: 'stratum', stratum: 'rare', probability: 0.125 },
         }),
         annotation({ item: 'a', annotator: 'ann', criterion: 'other', label: 'no' }),
       ]);
@@ -353,6 +354,8 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         role: Uint8Array.of(ANNOTATION_ROLES.indexOf('primary'), ANNOTATION_ROLES.indexOf('final')),
         provenance: Uint8Array.of(PROVENANCES.indexOf('human'), PROVENANCES.indexOf('llm')),
         saw: Uint8Array.of(SAW.indexOf('nothing'), SAW.indexOf('verdicts')),
+        chosen: Uint8Array.of(CHOSEN_HOW.indexOf('all'), CHOSEN_HOW.indexOf('stratum')),
+        probability: Float64Array.of(0, 0.125),
         annotators: ['zoe', 'ann'],
       });
     });

@@ -1,10 +1,9 @@
-import { ANNOTATION_ROLES, type Chosen, PROVENANCES, SAW } from '../../domain/annotation.ts';
+import { ANNOTATION_ROLES, CHOSEN_HOW, type Chosen, PROVENANCES, SAW } from '../../domain/annotation.ts';
 import { numberCell, optionalCell, requiredCell, wordCell } from './cells.ts';
 import { type ItemColumn, referenceFrom } from './item-columns.ts';
 import type { LabelRow, ReadAnnotations } from './row.ts';
 import { utcTime } from './utc-time.ts';
 
-const HOW = ['all', 'random', 'stratum', 'disagreement', 'suggested'] as const;
 const COLUMNS = [
   'annotator',
   'label',
@@ -65,7 +64,7 @@ export function readLong({ columns, values }: LabelRow, items: readonly ItemColu
 }
 
 function readChosen(values: LabelRow['values']): Chosen | undefined {
-  const how = wordCell(values, 'chosen', HOW);
+  const how = wordCell(values, 'chosen', CHOSEN_HOW);
   if (how === undefined) return undefined;
   const isShare = (value: number) => value > 0 && value <= 1;
   const probability = numberCell(values, 'probability', isShare, 'a number above 0, at most 1');

@@ -1,6 +1,7 @@
 import {
   ANNOTATION_ROLES,
   type Annotation,
+  CHOSEN_HOW,
   type Chosen,
   type Conclusion,
   type Decision,
@@ -17,7 +18,6 @@ import {
   UnexpectedMember,
 } from '../source/expect.ts';
 
-const HOW = ['all', 'random', 'stratum', 'disagreement', 'suggested'] as const;
 const CONCLUSIONS = [
   'gold stands',
   'gold is',
@@ -80,7 +80,7 @@ function parseChosen(value: unknown): Chosen {
     throw new UnexpectedMember('chosen.probability', 'a number above 0, at most 1', probability);
   }
   return {
-    how: expectOneOf(chosen['how'], HOW, 'chosen.how'),
+    how: expectOneOf(chosen['how'], CHOSEN_HOW, 'chosen.how'),
     ...(isShare ? { probability } : {}),
     ...given('stratum', chosen, 'chosen.stratum'),
   };

@@ -9,7 +9,9 @@ import {
 import type { AnnotationDraft } from '../../domain/imported.ts';
 import { UnusableCell } from '../annotations/cells.ts';
 import { utcTime } from '../annotations/utc-time.ts';
+import { compileChosen } from './compile-chosen.ts';
 import { compileValue, type ValueContext } from './compile-value.ts';
+import { compileWord } from './compile-word.ts';
 import { Duplicates } from './duplicates.ts';
 import { compileReference, type LabelReader, present } from './label-reader.ts';
 import type { Row } from './row.ts';
@@ -37,6 +39,7 @@ export function compileAnnotations(spec: AnnotationsSpec, path: Path, context: V
   const role = compileWord<AnnotationRole>(spec.role, ANNOTATION_ROLES, [...path, 'role'], context);
   const provenance = compileWord<Provenance>(spec.provenance, PROVENANCES, [...path, 'provenance'], context);
   const saw = compileWord<Saw>(spec.saw, SAW, [...path, 'saw'], context);
+  const chosen = compileChosen(spec, path, context);
   return {
     name: 'annotations',
     duplicates: spec.duplicates === undefined ? undefined : new Duplicates(spec.duplicates),
@@ -50,6 +53,7 @@ export function compileAnnotations(spec: AnnotationsSpec, path: Path, context: V
         role: role(row),
         provenance: provenance(row),
         saw: saw(row),
+        chosen: chosen(row),
         view: view(row),
         at: time(at(row)),
         note: note(row),
@@ -92,24 +96,6 @@ function columnsOf(spec: AnnotationsSpec, path: Path, context: ValueContext): re
       label: compileValue(label, [...path, 'label'], context),
     },
   ];
-}
-
-/** One of a closed list of words: the word itself, or a value that must be one. */
-function compileWord<Word extends string>(
-  spec: Word | Exclude<ValueSpec, string> | undefined,
-  words: readonly Word[],
-  path: Path,
-  context: ValueContext,
-): (row: Row) => Word | undefined {
-  if (spec === undefined || typeof spec === 'string') return () => spec;
-  const value = compileValue(spec, path, context);
-  return (row) => {
-    const text = textOf(value, row)?.trim();
-    if (text === undefined) return undefined;
-    const word = words.find((candidate) => candidate === text);
-    if (word !== undefined) return word;
-    throw new UnusableCell(`${value.name} is "${text}", not one of ${words.join(', ')}`);
-  };
 }
 
 function time(text: string | undefined): string | undefined {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ANNOTATION_ROLES, PROVENANCES, SAW } from '../../../domain/annotation.ts';
+import { ANNOTATION_ROLES, CHOSEN_HOW, PROVENANCES, SAW } from '../../../domain/annotation.ts';
 import { OUTCOMES } from '../../../domain/outcome.ts';
 import { Value, ValueMap } from './value.ts';
 
@@ -74,6 +74,11 @@ export const Annotations = z
     role: word(ANNOTATION_ROLES).optional(),
     provenance: word(PROVENANCES).optional(),
     saw: word(SAW).optional(),
+    chosen: word(CHOSEN_HOW).optional().describe('Why this item was labelled and another was not.'),
+    probability: Value.optional().describe(
+      'With which probability the item was drawn to be labelled, above 0, at most 1: it weighs 1 / that.',
+    ),
+    stratum: Value.optional().describe('From which stratum the item was drawn.'),
     view: Value.optional(),
     note: Value.optional(),
     at: Value.optional(),
