@@ -50,7 +50,8 @@ export function ceilingOf(context: CandidateContext, gold: Gold, illustrative: b
   };
 }
 
-function whyNone(gold: Gold, illustrative: boolean): string | undefined {
+/** Why annotators say nothing about people; `undefined` where they do. */
+export function whyNone(gold: Gold, illustrative: boolean): string | undefined {
   if (illustrative) return 'withheld: the material is illustrative, so nobody here stands for people';
   const other = gold.provenances.find(
     (provenance) => provenance !== 'human' && provenance !== 'deterministic',

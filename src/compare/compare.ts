@@ -12,6 +12,7 @@ import type { CompareInput } from './input.ts';
 import { labelSpace } from './label-space.ts';
 import { methodsOf } from './methods.ts';
 import { onCommonItems } from './on-common.ts';
+import { peopleOf } from './people/people-of.ts';
 import { rankingOf } from './ranking.ts';
 import { rulesOf } from './rules.ts';
 import { samplingWeights } from './sampling-weights.ts';
@@ -74,6 +75,10 @@ export function compare(input: CompareInput): Comparison {
     space,
     illustrative: settings.illustrative,
   });
+  const amongAnnotators = {
+    ...context,
+    overall: select(selectLabelled(items, gold.annotators), cluster, weights),
+  };
   const positive = criterion.positive === undefined ? undefined : space.names[criterion.positive];
   return {
     criterion: {
@@ -84,11 +89,8 @@ export function compare(input: CompareInput): Comparison {
       ...(positive === undefined ? {} : { positive }),
     },
     gold: goldSummary,
-    ceiling: ceilingOf(
-      { ...context, overall: select(selectLabelled(items, gold.annotators), cluster, weights) },
-      gold,
-      settings.illustrative,
-    ),
+    ceiling: ceilingOf(amongAnnotators, gold, settings.illustrative),
+    people: peopleOf(amongAnnotators, contestants, gold, settings.illustrative),
     candidates: inOrder(
       common.results.map((result) => withBias(result, biases.get(result.candidate.hash))),
       ranking.order.map(({ candidate }) => candidate),

@@ -4,6 +4,7 @@ import type { GoldVersion } from '../domain/gold.ts';
 import type { LeftOut, Measure } from '../domain/measure.ts';
 import type { BiasFindings } from './bias/findings.ts';
 import type { Finding } from './diagnosis/finding.ts';
+import type { People } from './people/people.ts';
 
 /** Everything known after pairing every candidate's verdicts with gold under one criterion. Plain data. */
 export interface Comparison {
@@ -17,6 +18,8 @@ export interface Comparison {
   };
   readonly gold: GoldSummary;
   readonly ceiling: Ceiling;
+  /** Candidates in the place of an annotator, like with like; what to put beside the ceiling. */
+  readonly people?: People;
   /** In rank order, then those below the line, then simulated ones; never mixed. */
   readonly candidates: readonly CandidateResult[];
   /** Constant, then one per facet that knows only the facet. */

@@ -2,6 +2,7 @@ import { GLOSSARY_AGREEMENT } from './glossary-agreement.ts';
 import { GLOSSARY_BIAS } from './glossary-bias.ts';
 import { GLOSSARY_CLAIMS } from './glossary-claims.ts';
 import type { GlossaryEntry } from './glossary-entry.ts';
+import { GLOSSARY_PEOPLE } from './glossary-people.ts';
 import { GLOSSARY_RATES } from './glossary-rates.ts';
 import { GLOSSARY_SELECTION } from './glossary-selection.ts';
 
@@ -17,6 +18,7 @@ export const GLOSSARY: Readonly<Record<string, GlossaryEntry>> = {
   ...GLOSSARY_BIAS,
   ...GLOSSARY_SELECTION,
   ...GLOSSARY_CLAIMS,
+  ...GLOSSARY_PEOPLE,
 };
 
 /**

@@ -12,7 +12,7 @@ export const CAUTION_BELOW = 10;
  * several references the one that has fewest counts.
  */
 export function shownAndCautions(
-  rule: Rule,
+  rule: Pick<Rule, 'classes'>,
   pairing: Pairing,
 ): { readonly shown: boolean; readonly cautions: readonly string[] } {
   let shown = true;

@@ -7,7 +7,7 @@ import type { Sampling } from './sampling.ts';
 /** Who said what, of everything that may enter gold. */
 export interface Votes {
   readonly items: number;
-  /** Primary annotators, ordered by name. */
+  /** Primary annotators with what they said in that role, ordered by name. */
   readonly primary: readonly AnnotatorLabels[];
   /** Every annotator in any role that counts, ordered by name. */
   readonly all: readonly AnnotatorLabels[];
@@ -26,6 +26,8 @@ export function collectVotes(
     name,
     labels: new Int16Array(items).fill(-1),
     abstained: new Uint8Array(items),
+    primary: new Int16Array(items).fill(-1),
+    primaryAbstained: new Uint8Array(items),
     isPrimary: false,
   }));
   const settled = new Int16Array(items).fill(-1);
@@ -40,7 +42,11 @@ export function collectVotes(
     provenances.add(annotations.provenance[row] ?? 0);
     annotator.labels[item] = label;
     annotator.abstained[item] = label < 0 ? 1 : 0;
-    if (role === 'primary') annotator.isPrimary = true;
+    if (role === 'primary') {
+      annotator.isPrimary = true;
+      annotator.primary[item] = label;
+      annotator.primaryAbstained[item] = label < 0 ? 1 : 0;
+    }
     const rank = role === 'final' ? 2 : role === 'adjudication' ? 1 : 0;
     if (label >= 0 && rank > (settledRank[item] ?? 0)) {
       settledRank[item] = rank;
@@ -50,8 +56,11 @@ export function collectVotes(
   const all = annotators.sort((left, right) => compareCodePoints(left.name, right.name));
   return {
     items,
-    primary: all.filter((annotator) => annotator.isPrimary),
-    all,
+    // An annotator who also adjudicates does so knowing the others' labels: that is no vote of its own.
+    primary: all
+      .filter((annotator) => annotator.isPrimary)
+      .map(({ name, primary, primaryAbstained }) => ({ name, labels: primary, abstained: primaryAbstained })),
+    all: all.map(({ name, labels, abstained }) => ({ name, labels, abstained })),
     settled,
     provenances: PROVENANCES.filter((_, code) => provenances.has(code)),
   };

@@ -18,6 +18,7 @@ import { limits } from './limits-part.ts';
 import { natureOf } from './nature.ts';
 import { orderPart } from './order-part.ts';
 import { otherMeasures } from './other-part.ts';
+import { peoplePart } from './people-part.ts';
 import type { Provenance } from './provenance.ts';
 import { simulatedPart } from './simulated-part.ts';
 import { summarySentences } from './summary-part.ts';
@@ -32,6 +33,7 @@ export interface Section {
     | 'below'
     | 'simulated'
     | 'contest'
+    | 'people'
     | 'errors'
     | 'order'
     | 'facet'
@@ -65,6 +67,7 @@ export function comparisonSections(comparison: Assessment, provenance: Provenanc
       title: 'Candidates against each other',
       blocks: contestPart(comparison.contest),
     },
+    { part: 'people', title: 'Beside people', blocks: peoplePart(comparison, context.nature, level) },
     { part: 'errors', title: 'Errors and bias', blocks: errors(comparison, level) },
     { part: 'order', title: 'Order of the pair', blocks: orderPart(comparison, level) },
     ...facetsOf(comparison).map((facet): Section => {

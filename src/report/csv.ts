@@ -6,6 +6,7 @@ import type { Assessment } from './assessment.ts';
 import { ceilingFor } from './ceiling-part.ts';
 import { contestMeasures } from './contest-measures.ts';
 import { natureOf } from './nature.ts';
+import { peopleFor } from './people-part.ts';
 import { type Provenance, provenanceHash } from './provenance.ts';
 
 const HEAD = [
@@ -67,7 +68,8 @@ interface Placed {
 
 function places(comparison: Assessment, illustrative: boolean): readonly Placed[] {
   const { criterion, candidates, floors, claims } = comparison;
-  const ceiling = ceilingFor(comparison, natureOf(comparison, illustrative));
+  const nature = natureOf(comparison, illustrative);
+  const ceiling = ceilingFor(comparison, nature);
   return [
     ...[...candidates, ...floors].flatMap((result) => placesOf(criterion.id, result)),
     { place: [criterion.id, '', 'ceiling', '', '', ''], measures: ceiling.measures },
@@ -76,6 +78,12 @@ function places(comparison: Assessment, illustrative: boolean): readonly Placed[
       measures: [measure],
     })),
     ...claimPlaces(criterion.id, claims, candidates),
+    ...(peopleFor(comparison, nature)?.candidates ?? []).map(
+      ({ candidate, measures }): Placed => ({
+        place: [criterion.id, candidate, 'beside people', '', '', ''],
+        measures,
+      }),
+    ),
   ];
 }
 

@@ -13,6 +13,7 @@ import { levelHead } from './level-head.ts';
 import { bareInterval, familyOf, measureName, measureNumber } from './measure-text.ts';
 import { name } from './name.ts';
 import { natureOf } from './nature.ts';
+import { peopleFor } from './people-part.ts';
 
 /**
  * How one measure's numbers came about in a comparison: the table of counts, the arithmetic, what the number rests on,
@@ -33,6 +34,7 @@ export function explainFigures(
     ...results.flatMap((result) => resultPart(comparison, result, id)),
     ...(candidate === undefined ? ceilingPart(comparison, id, illustrative) : []),
     ...contestFigures(comparison, id, candidate),
+    ...besidePeople(comparison, id, candidate, illustrative),
   ];
   return parts.length === 0 ? [] : [heading(2, `Under ${comparison.criterion.id}`), ...parts];
 }
@@ -63,6 +65,23 @@ function resultPart(comparison: Comparison, result: CandidateResult, id: string)
       ...figure(comparison, measure, undefined),
     ]),
   ];
+}
+
+function besidePeople(
+  comparison: Comparison,
+  id: string,
+  asked: string | undefined,
+  illustrative: boolean,
+): readonly Block[] {
+  const people = peopleFor(comparison, natureOf(comparison, illustrative));
+  return (people?.candidates ?? []).flatMap(({ candidate, measures }) => {
+    const own = asked === undefined || asked === candidate ? matching(measures, id) : [];
+    if (own.length === 0) return [];
+    return [
+      heading(3, `${candidate}, beside people`),
+      ...own.flatMap((measure) => figure(comparison, measure, undefined)),
+    ];
+  });
 }
 
 function ceilingPart(comparison: Comparison, id: string, illustrative: boolean): readonly Block[] {

@@ -1,7 +1,8 @@
 import { stableJson } from '../text/json.ts';
 import type { Assessment } from './assessment.ts';
 import { ceilingFor } from './ceiling-part.ts';
-import { natureOf } from './nature.ts';
+import { type Nature, natureOf } from './nature.ts';
+import { peopleFor } from './people-part.ts';
 import type { Provenance } from './provenance.ts';
 
 /**
@@ -19,9 +20,14 @@ export function jsonReport(comparisons: readonly Assessment[], provenance: Prove
     ...warningsOf(comparisons, illustrative),
     provenance,
     comparisons: comparisons.map((comparison) =>
-      withNulls({ ...comparison, ceiling: ceilingFor(comparison, natureOf(comparison, illustrative)) }),
+      withNulls({ ...comparison, ...forNature(comparison, natureOf(comparison, illustrative)) }),
     ),
   });
+}
+
+function forNature(comparison: Assessment, nature: Nature): Pick<Assessment, 'ceiling' | 'people'> {
+  const people = peopleFor(comparison, nature);
+  return { ceiling: ceilingFor(comparison, nature), ...(people === undefined ? {} : { people }) };
 }
 
 function warningsOf(

@@ -18,6 +18,7 @@ import { boundsSentences, leftOutTable } from './left-out-part.ts';
 import { limits } from './limits-part.ts';
 import { natureOf } from './nature.ts';
 import { orderPart } from './order-part.ts';
+import { peopleSentence } from './people-part.ts';
 import type { Provenance } from './provenance.ts';
 import { provenanceLine } from './provenance-part.ts';
 import { simulatedPart } from './simulated-part.ts';
@@ -112,6 +113,7 @@ function comparisonBlocks(
       list([
         ...summarySentences(comparison, nature, entry?.tried),
         ...(comparison.contest === undefined ? [] : contestSummary(comparison.contest)),
+        ...peopleSentence(comparison, nature),
       ]),
     ),
     ...section('What to mind', list([...diagnosisSentences(comparison), ...limits(comparison, nature)])),

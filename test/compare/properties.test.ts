@@ -177,6 +177,7 @@ describe('whatever the data', () => {
         const emitted = [
           ...slices(comparison).flatMap((slice) => slice.measures),
           ...comparison.ceiling.measures,
+          ...(comparison.people?.candidates ?? []).flatMap(({ measures }) => measures),
           ...comparison.candidates.flatMap(({ main, orderEffects, bias }) => [
             ...(bias?.measures ?? []),
             ...(bias?.byFacet ?? []).flatMap((facet) => [

@@ -1,0 +1,30 @@
+import type { Measure } from '../../domain/measure.ts';
+
+/** Every candidate in the place of an annotator: like with like. Plain data. */
+export interface People {
+  /** Why there is nothing of it: one annotator, illustrative labels, ... */
+  readonly none?: string;
+  /** What these annotators do not allow, each with its reason. */
+  readonly unavailable: readonly string[];
+  readonly candidates: readonly BesidePeople[];
+}
+
+export interface BesidePeople {
+  readonly candidate: string;
+  /**
+   * Ids `people_judge_kappa`, `people_kappa`, `people_kappa_difference`; from three annotators on `left_out_judge_kappa`,
+   * `left_out_people_kappa`, `left_out_kappa_difference`, `alt_test_omega:<epsilon>`, `alt_test_rho`, `judges_verdict_z`.
+   */
+  readonly measures: readonly Measure[];
+  /** Of the alternative annotator test at the middle epsilon: one per annotator. */
+  readonly annotators: readonly {
+    readonly annotator: string;
+    readonly items: number;
+    /** How often the judge stands at least as well with the others as this annotator does. */
+    readonly advantage: number | undefined;
+    /** Adjusted by Benjamini-Yekutieli; `undefined` where there is no test, for `reason`. */
+    readonly pValue: number | undefined;
+    readonly reason?: string;
+    readonly test: 't' | 'Wilcoxon' | 'clustered t';
+  }[];
+}
