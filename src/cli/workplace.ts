@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { BatchStore } from '../domain/batch.ts';
 import type { Store } from '../domain/store.ts';
 import type { Study } from '../domain/study.ts';
 import type { TrialStore } from '../domain/trial-store.ts';
@@ -10,7 +11,7 @@ import type { StudyOptions } from './options.ts';
 /** A study with its store and gold files open. */
 export interface Workplace extends AsyncDisposable {
   readonly study: Study;
-  readonly store: Store & TrialStore;
+  readonly store: Store & TrialStore & BatchStore;
   readonly gold: GoldFiles;
 }
 

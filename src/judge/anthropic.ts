@@ -1,8 +1,9 @@
-import Anthropic from '@anthropic-ai/sdk';
+import Anthropic, { type ClientOptions } from '@anthropic-ai/sdk';
 import type { AskJudge } from '../domain/judge.ts';
 import type { JudgeEntry } from '../domain/study.ts';
 import { messageBody } from './anthropic-body.ts';
 import { ANTHROPIC_REMEDIES, AnthropicSettings } from './anthropic-settings.ts';
+import { anthropicBatch } from './batch/anthropic-batch.ts';
 import type { JudgeContext } from './context.ts';
 import { readMessage } from './read-message.ts';
 import { judgeProblem, readSettings } from './read-settings.ts';
@@ -28,10 +29,10 @@ export function buildAnthropic(entry: JudgeEntry, context: JudgeContext): AskJud
     throw judgeProblem(entry, problem, 'make `max_output_tokens` larger than `budget_tokens`');
   }
   const access = remoteAccess(entry, context, OWN, 'x-api-key');
-  const { model, fetch, keyVariable } = access;
+  const { model, fetch, bulk, keyVariable } = access;
   // The SDK adds the version to the path itself.
   const baseUrl = access.endpoint.baseUrl.replace(/\/v1$/, '');
-  const client = new Anthropic({
+  const options: ClientOptions = {
     apiKey: NO_KEY,
     webhookKey: null,
     baseURL: baseUrl,
@@ -40,13 +41,18 @@ export function buildAnthropic(entry: JudgeEntry, context: JudgeContext): AskJud
     logLevel: 'off',
     openTelemetry: false,
     fetch,
-  });
+  };
+  const client = new Anthropic(options);
+  const asking = { errors: Anthropic, clock: context.clock, timeoutSeconds, keyVariable };
   return remoteJudge({
     identity: { provider: 'anthropic', baseUrl, model, settings: sent },
-    errors: Anthropic,
-    clock: context.clock,
-    timeoutSeconds,
-    keyVariable,
+    ...asking,
+    batch: anthropicBatch({
+      ...asking,
+      client: () => new Anthropic({ ...options, fetch: bulk() }),
+      bodyOf: (request) => messageBody(model, settings, request),
+      read: readMessage,
+    }),
     send: (request, signal) =>
       client.messages.create(messageBody(model, settings, request), { signal }).asResponse(),
     read: readMessage,

@@ -1,6 +1,7 @@
-import OpenAI from 'openai';
+import OpenAI, { type ClientOptions } from 'openai';
 import type { AskJudge } from '../domain/judge.ts';
 import type { JudgeEntry } from '../domain/study.ts';
+import { openaiBatch } from './batch/openai-batch.ts';
 import type { JudgeContext } from './context.ts';
 import { chatBody, responseBody } from './openai-body.ts';
 import { OPENAI_REMEDIES, OpenaiSettings } from './openai-settings.ts';
@@ -29,8 +30,8 @@ export function buildOpenai(entry: JudgeEntry, context: JudgeContext): AskJudge 
     throw judgeProblem(entry, 'the Responses API has no `seed`', 'remove `seed`, or `api: responses`');
   }
   const header = apiVersion === undefined ? 'authorization' : 'api-key';
-  const { model, endpoint, fetch, keyVariable } = remoteAccess(entry, context, OWN, header);
-  const client = new OpenAI({
+  const { model, endpoint, fetch, bulk, keyVariable } = remoteAccess(entry, context, OWN, header);
+  const options: ClientOptions = {
     apiKey: NO_KEY,
     adminAPIKey: null,
     organization: null,
@@ -42,13 +43,20 @@ export function buildOpenai(entry: JudgeEntry, context: JudgeContext): AskJudge 
     timeout: timeoutSeconds * 1000,
     logLevel: 'off',
     fetch,
-  });
+  };
+  const client = new OpenAI(options);
+  const asking = { errors: OpenAI, clock: context.clock, timeoutSeconds, keyVariable };
   return remoteJudge({
     identity: { provider: 'openai', baseUrl: endpoint.baseUrl, model, settings: sent },
-    errors: OpenAI,
-    clock: context.clock,
-    timeoutSeconds,
-    keyVariable,
+    ...asking,
+    batch: openaiBatch({
+      ...asking,
+      client: () => new OpenAI({ ...options, fetch: bulk() }),
+      endpoint: api === 'responses' ? '/v1/responses' : '/v1/chat/completions',
+      bodyOf: (request) =>
+        api === 'responses' ? responseBody(model, settings, request) : chatBody(model, settings, request),
+      read: api === 'responses' ? readResponse : readChat,
+    }),
     send: (request, signal) =>
       api === 'responses'
         ? client.responses.create(responseBody(model, settings, request), { signal }).asResponse()

@@ -1,5 +1,6 @@
 import type { JudgeEntry } from '../domain/study.ts';
 import { apiKeyFor, keyVariable, refuseOffline } from './api-key.ts';
+import { bulkFetch } from './batch/bulk-fetch.ts';
 import type { JudgeContext } from './context.ts';
 import { type Endpoint, endpointOf } from './endpoint.ts';
 import { judgeProblem } from './read-settings.ts';
@@ -11,6 +12,8 @@ export interface RemoteAccess {
   readonly endpoint: Endpoint;
   /** Sends to the endpoint, with the key where there is one. */
   readonly fetch: Fetch;
+  /** The same for files: forms go out, bodies stream in. */
+  readonly bulk: () => Fetch;
   readonly keyVariable: string | undefined;
 }
 
@@ -32,13 +35,14 @@ export function remoteAccess(
   if (entry.model === undefined) throw judgeProblem(entry, 'it has no model', 'add `model: <name>`');
   const endpoint = endpointOf(entry, own);
   const key = apiKeyFor(entry, endpoint, context.env);
-  const { pool } = context.transport ?? createTransport(context.concurrency);
+  const { pool, bulk } = context.transport ?? createTransport(context.concurrency);
   const value = header === 'authorization' ? `Bearer ${key}` : key;
   const credential = key === undefined || value === undefined ? undefined : { header, value, key };
   return {
     model: entry.model,
     endpoint,
     fetch: undiciFetch(pool(endpoint.origin), credential),
+    bulk: () => bulkFetch(bulk(endpoint.origin), credential),
     keyVariable: keyVariable(endpoint.host),
   };
 }

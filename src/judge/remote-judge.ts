@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import type { AskBatch } from '../domain/batch.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Answer, AskJudge, JudgeRequest } from '../domain/judge.ts';
 import { excerpt } from './excerpt.ts';
@@ -15,6 +16,7 @@ export interface Provider {
   /** Sends once, through the SDK, with its retries off. */
   send(request: JudgeRequest, signal: AbortSignal): Promise<Response>;
   read(body: unknown): WireAnswer;
+  readonly batch?: AskBatch;
 }
 
 /**
@@ -22,10 +24,11 @@ export interface Provider {
  * reason, and for bugs.
  */
 export function remoteJudge(provider: Provider): AskJudge {
-  const { identity, clock } = provider;
+  const { identity, clock, batch } = provider;
   return {
     identity,
     local: false,
+    ...(batch === undefined ? {} : { batch }),
     async ask({ request }, signal) {
       if (request === undefined) throw new TypeError('a model is asked with a request, and there is none');
       const sentAt = clock.now();

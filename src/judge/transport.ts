@@ -7,6 +7,8 @@ import { isBlockedAddress } from './endpoint.ts';
 export interface Transport {
   /** The pool of an origin such as `https://api.openai.com`. */
   pool(origin: string): Pool;
+  /** The same for files of any size, which are streamed: few connections, no limit on the body. */
+  bulk(origin: string): Pool;
   /** Ends idle connections; calls in flight are finished first. */
   close(): Promise<void>;
 }
@@ -14,6 +16,7 @@ export interface Transport {
 const CONNECT_MILLISECONDS = 30_000;
 /** No reply is as large; a server that goes on for ever is not read to the end. */
 const LARGEST_BODY = 32 * 1024 * 1024;
+const BULK_CONNECTIONS = 2;
 
 /**
  * One pool per origin with at most `concurrency` connections, one request at a time on each. Proxies of the
@@ -22,22 +25,24 @@ const LARGEST_BODY = 32 * 1024 * 1024;
  */
 export function createTransport(concurrency: number): Transport {
   const pools = new Map<string, Pool>();
+  const pooled = (name: string, origin: string, connections: number, maxResponseSize: number) => {
+    const known = pools.get(name);
+    if (known) return known;
+    const pool = new Pool(origin, {
+      connections,
+      pipelining: 1,
+      // The SDK's timer ends a call; a model that reasons may be silent for longer than undici would wait.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      maxResponseSize,
+      connect: { timeout: CONNECT_MILLISECONDS, lookup: guardLookup(lookup) },
+    });
+    pools.set(name, pool);
+    return pool;
+  };
   return {
-    pool(origin) {
-      const known = pools.get(origin);
-      if (known) return known;
-      const pool = new Pool(origin, {
-        connections: concurrency,
-        pipelining: 1,
-        // The SDK's timer ends a call; a model that reasons may be silent for longer than undici would wait.
-        headersTimeout: 0,
-        bodyTimeout: 0,
-        maxResponseSize: LARGEST_BODY,
-        connect: { timeout: CONNECT_MILLISECONDS, lookup: guardLookup(lookup) },
-      });
-      pools.set(origin, pool);
-      return pool;
-    },
+    pool: (origin) => pooled(origin, origin, concurrency, LARGEST_BODY),
+    bulk: (origin) => pooled(`${origin} bulk`, origin, BULK_CONNECTIONS, -1),
     async close() {
       await Promise.all([...pools.values()].map((pool) => pool.close()));
       pools.clear();

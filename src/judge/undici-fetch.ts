@@ -40,10 +40,7 @@ export function undiciFetch(pool: Pool, credential: Credential | undefined): Fet
       },
       init.signal,
     );
-    const kept = KEPT.flatMap((name): [string, string][] => {
-      const value = one(headers[name]);
-      return value === undefined ? [] : [[name, without(credential, value)]];
-    });
+    const kept = keptHeaders(headers, credential);
     return new WholeResponse(without(credential, textOf(body)), status, kept);
   };
 }
@@ -60,7 +57,19 @@ function methodOf(method = 'GET'): Dispatcher.HttpMethod {
   throw new TypeError(`no request of ours is a ${method}`);
 }
 
-function sentHeaders(
+/** Of an answer's headers those that are read, cleaned of the key. */
+export function keptHeaders(
+  headers: Readonly<Record<string, string | readonly string[] | undefined>>,
+  credential: Credential | undefined,
+): [string, string][] {
+  return KEPT.flatMap((name): [string, string][] => {
+    const value = one(headers[name]);
+    return value === undefined ? [] : [[name, without(credential, value)]];
+  });
+}
+
+/** What goes out of an SDK's headers, with the key. */
+export function sentHeaders(
   given: RequestInit['headers'],
   credential: Credential | undefined,
 ): Record<string, string> {
@@ -78,7 +87,8 @@ function textOf(body: Buffer): string {
   return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
-function without(credential: Credential | undefined, text: string): string {
+/** A text without the API key. */
+export function without(credential: Credential | undefined, text: string): string {
   if (credential === undefined || credential.key.length < SHORTEST_SECRET) return text;
   return text.replaceAll(credential.key, '[API key]');
 }

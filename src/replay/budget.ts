@@ -48,6 +48,13 @@ export class Budget {
     });
   }
 
+  /** Reserves at once or not at all: nothing waits for results that may take a day. */
+  reserveNow(largest: Usage, prices: UnitPrices | undefined): Reservation | undefined {
+    const amount = prices === undefined || this.#cap === Infinity ? 0 : costOf(largest, prices);
+    const fits = !this.#usedUp && this.#spent + this.#reserved + amount <= this.#cap;
+    return fits ? this.#reservation({ amount, prices }) : undefined;
+  }
+
   #admit(): void {
     for (let next = this.#waiting[0]; next; next = this.#waiting[0]) {
       const fits = !this.#usedUp && this.#spent + this.#reserved + next.amount <= this.#cap;
@@ -58,7 +65,7 @@ export class Budget {
     }
   }
 
-  #reservation({ amount, prices }: Waiting): Reservation {
+  #reservation({ amount, prices }: Omit<Waiting, 'resolve'>): Reservation {
     this.#reserved += amount;
     this.#inFlight++;
     let isOpen = true;

@@ -18,6 +18,15 @@ export type ReplayEvent =
       readonly milliseconds: number;
       readonly because: string;
     }
+  /** Of a batch: sent, taken up from an earlier process, at work, its results saved; or why it was not taken. */
+  | {
+      readonly kind: 'batch';
+      readonly id?: string;
+      readonly state: 'sent' | 'taken up' | 'working' | 'collected' | 'refused';
+      readonly done?: number;
+      readonly total?: number;
+      readonly because?: string;
+    }
   | { readonly kind: 'stopping'; readonly because: Stopped; readonly inFlight: number }
   | { readonly kind: 'finished'; readonly summary: ReplaySummary };
 
@@ -38,7 +47,7 @@ export interface TrialEnd {
 }
 
 /** Why a replay ended before everything was done. */
-export type Stopped = 'interrupted' | 'budget';
+export type Stopped = 'interrupted' | 'budget' | 'batch refused';
 
 export interface ReplaySummary {
   readonly planned: number;

@@ -77,9 +77,17 @@ export function advance(state: ProgressState, event: ReplayEvent, now: number): 
         stopping: true,
         note: `stopping (${event.because}): ${event.inFlight} in flight`,
       };
+    case 'batch':
+      return { ...state, now, note: batchNote(event) };
     case 'finished':
       return { ...state, now };
   }
+}
+
+function batchNote({ id, state, done, total, because }: Extract<ReplayEvent, { kind: 'batch' }>): string {
+  const name = id === undefined ? 'batch' : `batch ${id}`;
+  const count = done === undefined ? '' : `, ${done} of ${total ?? 0}`;
+  return `${name} ${state}${count}${because === undefined ? '' : `: ${because}`}`;
 }
 
 /** Trials per second in this process, and milliseconds left at that rate; `undefined` before the first. */

@@ -1,7 +1,7 @@
 import { OUTCOMES } from '../domain/outcome.ts';
 import { CLAIM_SECONDS, Claims } from './claims.ts';
 import type { Engine } from './engine.ts';
-import type { ReplayEvent, ReplaySummary } from './events.ts';
+import type { ReplayEvent, ReplaySummary, Stopped } from './events.ts';
 import { Journal } from './journal.ts';
 import { noOutcomes } from './progress.ts';
 import { Supply } from './supply.ts';
@@ -17,7 +17,15 @@ import { Workers } from './workers.ts';
  * @throws whatever the store throws: a disk that does not write ends the replay; calls are outcomes.
  */
 export async function replay(engine: Engine, inFlightBefore: number): Promise<ReplaySummary> {
-  const { store, run, owner, clock, concurrency, limit } = engine;
+  return summarised(engine, inFlightBefore, askOneByOne);
+}
+
+/** Does the work of a replay between its first event and its last, and sums it up. */
+export async function summarised<E extends Engine>(
+  engine: E,
+  inFlightBefore: number,
+  work: (engine: E) => Promise<Stopped | undefined>,
+): Promise<ReplaySummary> {
   const tally = new Tally();
   const emit = (event: ReplayEvent) => {
     tally.count(event);
@@ -25,6 +33,19 @@ export async function replay(engine: Engine, inFlightBefore: number): Promise<Re
   };
   const { planned, done } = await standing(engine);
   emit({ kind: 'started', planned, done, inFlightBefore });
+  const stopped = await work({ ...engine, emit });
+  const summary: ReplaySummary = {
+    ...(await standing(engine)),
+    ...tally.figures,
+    overshoot: engine.budget.overshoot,
+    ...(stopped === undefined ? {} : { stopped }),
+  };
+  emit({ kind: 'finished', summary });
+  return summary;
+}
+
+async function askOneByOne(engine: Engine): Promise<Stopped | undefined> {
+  const { store, run, owner, clock, concurrency, limit } = engine;
   await using claims = new Claims({
     store,
     run,
@@ -34,16 +55,9 @@ export async function replay(engine: Engine, inFlightBefore: number): Promise<Re
     claimSeconds: engine.claimSeconds ?? CLAIM_SECONDS,
     ...(limit === undefined ? {} : { limit }),
   });
-  const desk = { engine: { ...engine, emit }, journal: new Journal(store, owner, clock), turns: new Turns() };
-  const stopped = await new Workers(desk, new Supply(claims, engine.prepare, concurrency)).run();
-  const summary: ReplaySummary = {
-    ...(await standing(engine)),
-    ...tally.figures,
-    overshoot: engine.budget.overshoot,
-    ...(stopped === undefined ? {} : { stopped }),
-  };
-  emit({ kind: 'finished', summary });
-  return summary;
+  const desk = { engine, journal: new Journal(store, owner, clock), turns: new Turns() };
+  // Awaited here: the claims are given back when this returns.
+  return await new Workers(desk, new Supply(claims, engine.prepare, concurrency)).run();
 }
 
 async function standing({

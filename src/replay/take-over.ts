@@ -1,3 +1,4 @@
+import { isBatchOwner } from '../domain/batch.ts';
 import type { TrialStore } from '../domain/trial-store.ts';
 import { openTrialsOf } from './open-trials.ts';
 
@@ -7,6 +8,8 @@ export interface TakenOver {
   readonly inFlight: number;
   /** Trials that other processes are working on. */
   readonly heldElsewhere: number;
+  /** Trials that wait for the results of a batch. */
+  readonly inBatches: number;
 }
 
 /**
@@ -22,13 +25,15 @@ export async function takeOver(
   isAlive: (owner: string) => boolean,
 ): Promise<TakenOver> {
   let heldElsewhere = 0;
+  let inBatches = 0;
   for (const { owner, trials, until } of await store.holders(run)) {
-    if (!isAlive(owner)) await store.release(owner);
+    if (isBatchOwner(owner)) inBatches += trials;
+    else if (!isAlive(owner)) await store.release(owner);
     else if (until > now) heldElsewhere += trials;
   }
   const left = (await store.openAttempts(run)).filter((attempt) => !isAlive(attempt.owner));
-  if (left.length === 0) return { inFlight: 0, heldElsewhere };
+  if (left.length === 0) return { inFlight: 0, heldElsewhere, inBatches };
   const open = new Set<number>();
   for await (const trial of openTrialsOf(store, run)) open.add(trial.number);
-  return { inFlight: left.filter((attempt) => open.has(attempt.trial)).length, heldElsewhere };
+  return { inFlight: left.filter((attempt) => open.has(attempt.trial)).length, heldElsewhere, inBatches };
 }

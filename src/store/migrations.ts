@@ -194,4 +194,24 @@ export const MIGRATIONS: readonly string[] = [
   -- Few readings state a confidence, and those are compared; the table's rationales need not be read for it.
   CREATE INDEX explanation_with_confidence ON explanation (confidence) WHERE confidence IS NOT NULL;
   `,
+  `
+  -- Requests sent to a provider all at once. Recorded before they are sent; the provider's id is kept before anything
+  -- is asked about it. Claims and attempts are owned by 'batch:' and the token until the batch is closed.
+  CREATE TABLE batch (
+    id INTEGER PRIMARY KEY,
+    run INTEGER NOT NULL REFERENCES run,
+    token TEXT NOT NULL UNIQUE,
+    judge TEXT NOT NULL,           -- hash of the judge's identity
+    opened_at TEXT NOT NULL,
+    provider_id TEXT,
+    closed_at TEXT
+  ) STRICT;
+
+  -- The attempts of a batch, one per request.
+  CREATE TABLE batch_call (
+    batch INTEGER NOT NULL REFERENCES batch,
+    attempt INTEGER NOT NULL REFERENCES attempt,
+    PRIMARY KEY (batch, attempt)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -1,3 +1,4 @@
+import type { BatchStore } from '../domain/batch.ts';
 import type { Store } from '../domain/store.ts';
 import type { TrialStore } from '../domain/trial-store.ts';
 import { openDatabase } from './open-database.ts';
@@ -13,6 +14,6 @@ import { sqliteStore } from './sqlite-store.ts';
  * const items = await store.loadItems();
  * await store.close();
  */
-export async function openStore(file: string): Promise<Store & TrialStore> {
+export async function openStore(file: string): Promise<Store & TrialStore & BatchStore> {
   return sqliteStore(openDatabase(file));
 }

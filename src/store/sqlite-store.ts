@@ -1,6 +1,9 @@
+import type { BatchStore } from '../domain/batch.ts';
 import type { Store } from '../domain/store.ts';
 import type { TrialStore } from '../domain/trial-store.ts';
 import { loadAnnotations, replaceAnnotations } from './annotations.ts';
+import { batchCalls, batchSubmitted, closeBatch, openBatches } from './batches/batches.ts';
+import { openBatch } from './batches/open-batch.ts';
 import type { Database } from './database.ts';
 import { replaceDecisions } from './decisions.ts';
 import { goldVersions, putGoldVersion } from './gold-versions.ts';
@@ -27,7 +30,7 @@ import { replyByKey } from './trials/replies.ts';
 import { repliesToReread, reread } from './trials/reread.ts';
 
 /** The store over one open database file. */
-export function sqliteStore(database: Database): Store & TrialStore {
+export function sqliteStore(database: Database): Store & TrialStore & BatchStore {
   const journal = new JournalWriter(database);
   return {
     putItems: (items) => database.guard(() => putItems(database, items)),
@@ -63,6 +66,11 @@ export function sqliteStore(database: Database): Store & TrialStore {
     repliesToReread: (run, after, limit) =>
       database.guard(() => repliesToReread(database, run, after, limit)),
     reread: (trials) => database.guard(() => reread(database, trials)),
+    openBatch: (batch, calls, owned) => database.guard(() => openBatch(database, batch, calls, owned)),
+    batchSubmitted: (batch, id) => database.guard(() => batchSubmitted(database, batch, id)),
+    openBatches: (run) => database.guard(() => openBatches(database, run)),
+    batchCalls: (batch) => database.guard(() => batchCalls(database, batch)),
+    closeBatch: (batch, end) => database.guard(() => closeBatch(database, batch, end)),
     close: () =>
       database.guard(async () => {
         await journal.close();

@@ -243,11 +243,19 @@ describe('stopping', () => {
     );
     expect(await replay(engine, 0)).toMatchObject({ stopped: 'interrupted', done: 4 });
     expect(await place.openAttempts(RUN)).toHaveLength(4);
-    expect(await takeOver(place, RUN, 0, () => false)).toEqual({ inFlight: 4, heldElsewhere: 0 });
+    expect(await takeOver(place, RUN, 0, () => false)).toEqual({
+      inFlight: 4,
+      heldElsewhere: 0,
+      inBatches: 0,
+    });
     const judge = scriptedJudge(() => reply());
     expect(await replay(bench(place, judge).engine, 4)).toMatchObject({ done: 20, doneNow: 16 });
     // Sent again and answered: nothing is left to warn of.
-    expect(await takeOver(place, RUN, 0, () => false)).toEqual({ inFlight: 0, heldElsewhere: 0 });
+    expect(await takeOver(place, RUN, 0, () => false)).toEqual({
+      inFlight: 0,
+      heldElsewhere: 0,
+      inBatches: 0,
+    });
   });
 
   test('an interrupt ends a long wait at once', async () => {
@@ -359,6 +367,7 @@ describe('several processes', () => {
     expect(await takeOver(place, RUN, 10, (owner) => owner === 'living')).toEqual({
       inFlight: 0,
       heldElsewhere: 3,
+      inBatches: 0,
     });
     expect((await place.holders(RUN)).map(({ owner }) => owner)).toEqual(['living']);
   });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
+import { batchStoreContract } from './batch-contract.ts';
 import { storeContract } from './contract.ts';
 import { trialStoreContract } from './trial-contract.ts';
 
@@ -13,6 +14,10 @@ let files = 0;
 storeContract('in memory', () => openStore(':memory:'));
 storeContract('in a file', () => openStore(join(folder, 'nested', `${files++}.sqlite`)));
 
+batchStoreContract('two connections to a file', async () => {
+  const file = join(folder, `${files++}.sqlite`);
+  return [await openStore(file), await openStore(file)];
+});
 trialStoreContract('two connections to a file', async () => {
   const file = join(folder, `${files++}.sqlite`);
   return [await openStore(file), await openStore(file)];

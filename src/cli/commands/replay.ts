@@ -27,6 +27,12 @@ export function replayCommand(context: Context, finish: Finish): Command {
         'how long other processes leave this one’s trials alone when it stands still; default: 90',
       ).argParser(wholeNumber),
     )
+    .addOption(
+      option(
+        '--batch',
+        'through the providers’ batch APIs: half the price, answers within a day; run again, it collects',
+      ),
+    )
     .addOption(option('--retry-failed', 'ask again where nothing came back'))
     .addOption(option('--reread', 'read stored replies again; sends nothing'))
     .addOption(option('-y, --yes', 'do not ask before the first call'));

@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { replayInBatches } from '../../replay/batch/replay-in-batches.ts';
 import { Budget } from '../../replay/budget.ts';
 import type { ReplayEvent, ReplaySummary } from '../../replay/events.ts';
 import { startProgress } from '../../replay/progress.ts';
 import { replay } from '../../replay/replay.ts';
+import type { Context } from '../context.ts';
 import { EXIT } from '../exit-code.ts';
 import { conclude } from './conclude.ts';
 import { showProgress } from './progress.ts';
@@ -13,12 +16,12 @@ import { summaryLines } from './summary-text.ts';
 
 /** Asks all that is open, shows how it goes, and says what came of it. */
 export async function askAll(session: Session, inFlightBefore: number): Promise<number> {
-  const { context, maxCost } = session;
+  const { context } = session;
   const stop = new Stop();
   const failures = new Map<string, number>();
   const summary = await watched(session, stop, failures, inFlightBefore);
   await conclude(session, summary);
-  for (const line of summaryLines(summary, failures, maxCost)) context.err(`${line}\n`);
+  for (const line of summaryLines(summary, failures, session)) context.err(`${line}\n`);
   return stop.exitCode ?? exitCodeOf(summary);
 }
 
@@ -33,18 +36,37 @@ async function watched(
   const start = startProgress(shownCandidates(session), standing, context.clock.now());
   const progress = await showProgress(start, options.json ?? false, terminal, context);
   const emit = (event: ReplayEvent) => {
-    if (event.kind === 'trial done' && event.failure !== undefined) {
-      failures.set(event.failure, (failures.get(event.failure) ?? 0) + 1);
-    }
+    const failure = failureTold(event);
+    if (failure !== undefined) failures.set(failure, (failures.get(failure) ?? 0) + 1);
     progress.tell(event);
   };
   const release = terminal.onSignal((signal) => stop.on(signal));
   try {
-    return await replay(engineOf(session, stop, emit), inFlightBefore);
+    const engine = engineOf(session, stop, emit);
+    return await (options.batch
+      ? replayInBatches(
+          { ...engine, token: randomUUID, pollMilliseconds: pollMilliseconds(context.env) },
+          plan.candidates.map(({ asks }) => asks),
+          inFlightBefore,
+        )
+      : replay(engine, inFlightBefore));
   } finally {
     release();
     await progress.stop();
   }
+}
+
+function failureTold(event: ReplayEvent): string | undefined {
+  if (event.kind === 'trial done') return event.failure;
+  return event.kind === 'batch' && event.because !== undefined ? event.because : undefined;
+}
+
+const POLL_MILLISECONDS = 30_000;
+
+/** Batches take minutes to hours; `ASSAY_BATCH_POLL` (milliseconds) is for tests and for servers of one's own. */
+function pollMilliseconds(env: Context['env']): number {
+  const set = Number(env['ASSAY_BATCH_POLL']);
+  return Number.isInteger(set) && set > 0 ? set : POLL_MILLISECONDS;
 }
 
 function engineOf(session: Session, stop: Stop, emit: (event: ReplayEvent) => void) {
@@ -70,5 +92,6 @@ function engineOf(session: Session, stop: Stop, emit: (event: ReplayEvent) => vo
 
 function exitCodeOf({ stopped, outcomes }: ReplaySummary): number {
   if (stopped === 'budget') return EXIT.budget;
+  if (stopped === 'batch refused') return EXIT.trialsFailed;
   return outcomes.failed > 0 ? EXIT.trialsFailed : EXIT.ok;
 }

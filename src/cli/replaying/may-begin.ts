@@ -1,5 +1,7 @@
 import { InputError } from '../../domain/problem.ts';
 import type { PlannedTrial } from '../../domain/trial-store.ts';
+import { halved } from '../../replay/batch/chunk.ts';
+import type { PlannedCandidate } from '../../replay/candidates.ts';
 import { type Estimate, estimateReplay } from '../../replay/estimate.ts';
 import type { TakenOver } from '../../replay/take-over.ts';
 import { plural } from '../../text/plural.ts';
@@ -20,7 +22,7 @@ export async function mayBegin(
 ): Promise<boolean> {
   const { plan, place, options, terminal } = session;
   const estimate = await estimateReplay({
-    candidates: shownCandidates(session),
+    candidates: options.batch ? atHalfPrice(shownCandidates(session)) : shownCandidates(session),
     trials,
     prepare: (trial) => plan.prepare(trial),
     replyByKey: (key) => place.store.replyByKey(key),
@@ -28,6 +30,7 @@ export async function mayBegin(
   const calling = estimate.candidates.filter(({ calls }) => calls > 0);
   const hosts = hostsOf(calling.map(({ candidate }) => candidate));
   announce(session, estimate, hosts, taken);
+  if (options.batch) announceBatch(session, calling);
   refuseUnpricedCap(session, estimate);
   const isDear = estimate.cost > place.study.replay.askAbove;
   const mayBeDear = estimate.unpriced.length > 0 && !isOnlyLoopback(hosts);
@@ -35,11 +38,26 @@ export async function mayBegin(
   return terminal.ask(`Send ${plural(estimate.calls, 'call')}, ${costText(estimate)}?`);
 }
 
+function atHalfPrice(candidates: readonly PlannedCandidate[]): readonly PlannedCandidate[] {
+  return candidates.map((candidate) => {
+    const { planned } = candidate;
+    return planned.prices === undefined
+      ? candidate
+      : { ...candidate, planned: { ...planned, prices: halved(planned.prices) } };
+  });
+}
+
+function announceBatch({ context }: Session, calling: Estimate['candidates']): void {
+  context.err('in batches: at half the list price, answered within 24 hours; Ctrl-C leaves them running\n');
+  const notices = new Set(calling.flatMap(({ candidate }) => candidate.asks.batch?.notices ?? []));
+  for (const notice of notices) context.err(`${notice}\n`);
+}
+
 function announce(
   { plan, context, options }: Session,
   estimate: Estimate,
   hosts: readonly string[],
-  { inFlight, heldElsewhere }: TakenOver,
+  { inFlight, heldElsewhere, inBatches }: TakenOver,
 ): void {
   const { items, candidates, trials } = plan;
   const size = [
@@ -56,6 +74,10 @@ function announce(
   }
   if (heldElsewhere > 0) {
     context.err(`another process works on ${plural(heldElsewhere, 'trial')} of this plan\n`);
+  }
+  if (inBatches > 0) {
+    const waiting = `${plural(inBatches, 'trial')} in a batch at the provider`;
+    context.err(`${waiting}: assay replay --batch collects ${inBatches === 1 ? 'it' : 'them'}\n`);
   }
   context.err(estimateText(estimate, hosts, context.width));
   if (options.json) context.out(`${JSON.stringify(estimateEvent(estimate, hosts))}\n`);

@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { isBatchOwner } from '../../domain/batch.ts';
 
 /** Names this process among all that work, or worked, on a store: host, process id, and when it began. */
 export function ownerOf(pid: number, startedAt: number): string {
@@ -10,6 +11,8 @@ export function ownerOf(pid: number, startedAt: number): string {
  * themselves. Of this host it is asked, and a process of this one's own number is another that is gone.
  */
 export function mayBeAlive(owner: string, own: string): boolean {
+  // Nobody's process: it waits at the provider until its results are collected.
+  if (isBatchOwner(owner)) return true;
   if (owner === own) return true;
   const [, host, pid] = /^(.*):(\d+):\d+$/.exec(owner) ?? [];
   if (host !== hostname()) return host !== undefined;

@@ -13,6 +13,8 @@ export interface ReplayOptions extends StudyOptions {
   readonly retryFailed?: boolean;
   readonly reread?: boolean;
   readonly yes?: boolean;
+  /** Through the providers' batch APIs. */
+  readonly batch?: boolean;
 }
 
 /** One replay of one study, from its plan to its exit code. */

@@ -7,6 +7,7 @@ import { plural } from '../../text/plural.ts';
 import { sanitise } from '../../text/sanitise.ts';
 import { table } from '../../text/table.ts';
 import { dollars } from './dollars.ts';
+import type { Session } from './session.ts';
 
 /** Where a run stands: trials and outcomes by candidate, in the study's order. */
 export function standingTable(
@@ -35,7 +36,7 @@ export function standingTable(
 export function summaryLines(
   summary: ReplaySummary,
   failures: ReadonlyMap<string, number>,
-  maxCost: number | undefined,
+  { maxCost, options }: Pick<Session, 'maxCost' | 'options'>,
 ): readonly string[] {
   const { doneNow, attempts, reused, cost, costIncomplete, overshoot, stopped } = summary;
   const spent = costIncomplete
@@ -55,12 +56,13 @@ export function summaryLines(
       ? [`replies cost ${dollars(overshoot)} more than the cap: more than could be expected of them`]
       : []),
     ...(stopped === 'interrupted' ? ['stopped by a signal; what came back is saved'] : []),
-    `next: ${nextCommand(summary)}`,
+    ...(stopped === 'batch refused' ? ['stopped: a batch was not taken, or could not be collected'] : []),
+    `next: ${nextCommand(summary, options.batch ? 'assay replay --batch' : 'assay replay')}`,
   ];
 }
 
-function nextCommand({ stopped, planned, done, outcomes }: ReplaySummary): string {
-  if (stopped === 'budget') return 'assay replay --max-cost <more>, which goes on where this stopped';
-  if (stopped === 'interrupted' || done < planned) return 'assay replay, which goes on where this stopped';
-  return outcomes.failed > 0 ? 'assay replay --retry-failed, then assay compare' : 'assay compare';
+function nextCommand({ stopped, planned, done, outcomes }: ReplaySummary, replay: string): string {
+  if (stopped === 'budget') return `${replay} --max-cost <more>, which goes on where this stopped`;
+  if (stopped !== undefined || done < planned) return `${replay}, which goes on where this stopped`;
+  return outcomes.failed > 0 ? `${replay} --retry-failed, then assay compare` : 'assay compare';
 }

@@ -30,4 +30,6 @@ export interface LoggedRequest {
 export interface ServerState {
   readonly requests: readonly LoggedRequest[];
   readonly connections: { readonly open: number; readonly most: number };
+  /** Batches that were made, with how many requests each. */
+  readonly batches: readonly { readonly id: string; readonly requests: number }[];
 }

@@ -50,6 +50,17 @@ export interface ServerPlan {
   readonly cachedShare: number;
   /** Where the fault `redirect` leads. */
   readonly redirectTo: string;
+  /** How often a batch is asked about before it has ended. */
+  readonly batchPolls: number;
+  /** A batch is made, and the connection cut before its id is told. */
+  readonly loseBatchReply: boolean;
+  /** Milliseconds between making a batch and telling its id. */
+  readonly batchDelayMs: number;
+  readonly refuseBatches: boolean;
+  /** Every batch of OpenAI's fails as a whole. */
+  readonly failBatches: boolean;
+  /** Results end in the middle of a line. */
+  readonly cutResults: boolean;
 }
 
 export const DEFAULT_PLAN: ServerPlan = {
@@ -62,4 +73,10 @@ export const DEFAULT_PLAN: ServerPlan = {
   script: [],
   cachedShare: 0.25,
   redirectTo: 'http://127.0.0.1:9/elsewhere',
+  batchPolls: 1,
+  loseBatchReply: false,
+  batchDelayMs: 0,
+  refuseBatches: false,
+  failBatches: false,
+  cutResults: false,
 };

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { answerTo, type WireAnswer } from './answer.ts';
 import { type Asked, apiOf, readAsked } from './asked.ts';
+import { Batches } from './batches.ts';
 import { decideReply, faultOf } from './decide.ts';
 import type { LoggedRequest, ServerState } from './log.ts';
 import { DEFAULT_PLAN, type ServerPlan } from './plan.ts';
@@ -22,6 +23,7 @@ let bodies: { readonly number: number; readonly body: unknown }[] = [];
 const tries = new Map<string, number>();
 const connections = { open: 0, most: 0 };
 const asking = new WeakSet<object>();
+let batches = new Batches();
 
 const server = createServer((request, response) => {
   handle(request, response).catch((error: unknown) => {
@@ -52,6 +54,14 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
   const path = request.url ?? '/';
   if (path.startsWith('/admin/')) return administer(path, text, response);
   countConnection(request);
+  const origin = `http://${request.headers.host ?? ''}`;
+  const batched = batches.handle(request, text, plan, (to, body) => answerEntry(to, body, request), origin);
+  if (batched?.status === 0) return void response.socket?.resetAndDestroy();
+  if (batched) {
+    if (request.method === 'POST' && path.endsWith('/batches')) await sleep(plan.batchDelayMs);
+    response.writeHead(batched.status, { 'content-type': 'application/json' });
+    return void response.end(batched.body);
+  }
   const api = apiOf(path.replace(/\?.*$/, ''));
   const bodyHash = createHash('sha256').update(path).update(text).digest('hex');
   const seen = (tries.get(bodyHash) ?? 0) + 1;
@@ -71,6 +81,18 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
   requests.push(entry);
   if (plan.latencyMs > 0) await sleep(plan.latencyMs);
   await send(response, answer);
+}
+
+/** A request of a batch is logged and billed like one that is sent alone. */
+function answerEntry(path: string, body: unknown, request: IncomingMessage) {
+  const api = apiOf(path) ?? 'chat_completions';
+  const bodyHash = createHash('sha256').update(path).update(JSON.stringify(body)).digest('hex');
+  const seen = (tries.get(bodyHash) ?? 0) + 1;
+  tries.set(bodyHash, seen);
+  const known = { number: requests.length + 1, path, bodyHash, tries: seen, ...credentialOf(request) };
+  const { answer, entry } = decide(readAsked(api, body), known, undefined, keyOf(request));
+  requests.push(entry);
+  return { status: answer.status, requestId: `req_${bodyHash.slice(0, 12)}`, body: parse(answer.body) };
 }
 
 type Known = Pick<LoggedRequest, 'number' | 'path' | 'bodyHash' | 'tries' | 'credential' | 'headerNames'>;
@@ -112,6 +134,7 @@ function administer(path: string, text: string, response: ServerResponse): void 
   if (path === '/admin/reset') {
     requests = [];
     bodies = [];
+    batches = new Batches();
     tries.clear();
     connections.most = connections.open;
   }
@@ -119,7 +142,7 @@ function administer(path: string, text: string, response: ServerResponse): void 
     const kept = bodies.find(({ number }) => number === entry.number);
     return kept ? { ...entry, body: kept.body } : entry;
   });
-  const state: ServerState = { requests: withBodies, connections };
+  const state: ServerState = { requests: withBodies, connections, batches: batches.made };
   response.writeHead(200, { 'content-type': 'application/json' });
   response.end(JSON.stringify(path === '/admin/state' ? state : {}));
 }
