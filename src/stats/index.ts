@@ -198,6 +198,19 @@ export { type KeptFrom, type RiskCoverage, riskCoverage } from './confidence/ris
 export { thresholdsToTry } from './confidence/thresholds-to-try.ts';
 export { itemsForBound, upperBound } from './confidence/upper-bound.ts';
 
+// How much data a study needs
+
+export { type ClusteredItems, clusteredItems, designEffect } from './planning/clustered-items.ts';
+export { type Enrichment, type EnrichmentInput, enrichment } from './planning/enrichment.ts';
+export { itemsForClusteredGate } from './planning/items-for-clustered-gate.ts';
+export { type GateItems, gatePower, itemsForGate, type ShareGate } from './planning/items-for-gate.ts';
+export { itemsForKappaLimits, itemsToTellKappas } from './planning/items-for-kappa-test.ts';
+export { itemsForKappaWidth } from './planning/items-for-kappa-width.ts';
+export { itemsForPositives } from './planning/items-for-positives.ts';
+export { itemsForShareWidth } from './planning/items-for-share-width.ts';
+export { type Discordance, discordanceOf, itemsToTellJudges, pairedPower } from './planning/paired-power.ts';
+export { ratersForReliability } from './planning/raters-for-reliability.ts';
+
 // Intervals
 
 export { type Bootstrap, type BootstrapInput, bcaFromCounts } from './intervals/bootstrap.ts';
