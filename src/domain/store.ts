@@ -53,6 +53,11 @@ export interface ItemStore {
   /** Puts items by key. An item with a known key and other content or facets is a conflict. */
   putItems(items: readonly Item[]): Promise<readonly Put[]>;
   loadItems(): Promise<ItemColumns>;
+  /**
+   * Over the items: natural logarithm of how many characters their messages have as stored; of a pair that of the first
+   * response over the second's. NaN where there is nothing.
+   */
+  loadLengths(items: ItemColumns): Promise<Float64Array>;
   item(key: string): Promise<Item | undefined>;
   /** SHA-256 over every item: key, content, facets, aliases, split. Equal items, equal hash, whatever the store. */
   hashItems(): Promise<string>;

@@ -23,6 +23,8 @@ export interface Study {
   /** The facet whose members are not independent; `undefined` where the study says `cluster: none`. */
   readonly cluster: string | undefined;
   readonly facets: readonly Facet[];
+  /** Models of one origin, of which a judge may favour its own. */
+  readonly families: readonly Family[];
   readonly judges: readonly JudgeEntry[];
   /** Template files (absolute) or names of templates that ship. */
   readonly templates: readonly string[];
@@ -71,6 +73,15 @@ export interface Facet {
   readonly name: string;
   /** Other spelling -> the value it means. */
   readonly aliases: Readonly<Record<string, string>>;
+}
+
+/** Models of one origin. */
+export interface Family {
+  readonly name: string;
+  /** Judges' names. */
+  readonly judges: readonly string[];
+  /** Values of the facet `agent`. */
+  readonly agents: readonly string[];
 }
 
 /** A judge as the study names it. What each provider understands is checked by the provider's own code. */

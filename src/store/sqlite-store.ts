@@ -11,6 +11,7 @@ import { hashItems } from './hash-items.ts';
 import { itemReadings } from './item-readings.ts';
 import { loadItem } from './load-item.ts';
 import { loadItems } from './load-items.ts';
+import { loadLengths } from './load-lengths.ts';
 import { loadReadings } from './load-readings.ts';
 import { loadMeasures, saveMeasures } from './measures.ts';
 import { putCandidates } from './put-candidates.ts';
@@ -35,6 +36,7 @@ export function sqliteStore(database: Database): Store & TrialStore & BatchStore
   return {
     putItems: (items) => database.guard(() => putItems(database, items)),
     loadItems: () => database.guard(() => loadItems(database)),
+    loadLengths: (items) => database.guard(() => loadLengths(database, items)),
     item: (key) => database.guard(() => loadItem(database, key)),
     hashItems: () => database.guard(() => hashItems(database)),
     replaceAnnotations: (annotations) => database.guard(() => replaceAnnotations(database, annotations)),

@@ -5,6 +5,7 @@ import type { Findings } from './findings.ts';
 import { readCriteria } from './read-criteria.ts';
 import { readDeployment } from './read-deployment.ts';
 import { readFacets } from './read-facets.ts';
+import { readFamilies } from './read-families.ts';
 import { readGates } from './read-gates.ts';
 import { readGold } from './read-gold.ts';
 import { readJudges } from './read-judges.ts';
@@ -36,6 +37,7 @@ export async function readStudy(value: unknown, file: string, findings: Findings
     gold: await readGold(part('gold'), folder, findings),
     cluster: cluster === 'none' ? undefined : cluster,
     facets: readFacets(part('facets'), findings),
+    families: readFamilies(part('families'), findings),
     judges: readJudges(part('judges'), findings),
     templates: await readTemplates(part('templates'), folder, findings),
     views: readViews(part('views'), findings),

@@ -69,6 +69,16 @@ export const StatisticsSchema = z.strictObject({
     .describe('What an item without a verdict counts as. Default: leave out.'),
 });
 
+export const FamiliesSchema = z
+  .record(
+    Text,
+    z.strictObject({
+      judges: z.array(Text).min(1).describe('Judges’ names.'),
+      agents: z.array(Text).min(1).describe('Values of the facet agent.'),
+    }),
+  )
+  .describe('Models of one origin, of which a judge may favour its own.');
+
 export const ViewSchema = z.enum(VIEWS);
 
 /** The whole study file. Its members' defaults stand in `read-study.ts`. */
@@ -83,6 +93,7 @@ export const StudySchema = z.strictObject({
   gold: GoldSchema.optional().describe('Human labels, and which of them stand.'),
   cluster: Text.describe('The facet whose members are not independent, or none.'),
   facets: z.array(FacetSchema).optional().describe('What to break results down by.'),
+  families: FamiliesSchema.optional(),
   judges: z.array(JudgeSchema).optional().describe('Models and programs to replay.'),
   templates: z.array(Text).optional().describe('Judge prompts: files, or names of those that ship.'),
   views: z.array(ViewSchema).optional().describe('What of a transcript judges are shown. Default: full.'),

@@ -52,6 +52,30 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(aliases.get('row')?.values).toEqual(['B', 'a', 'b']);
     });
 
+    test('lengths in the order of the items: of a pair the first response against the second', async () => {
+      const store = await fresh();
+      const says = (text: string) => [
+        { id: 'M1', speaker: 'assistant' as const, blocks: [{ type: 'text' as const, text }] },
+      ];
+      const pair = { kind: 'pair' as const, prompt: says('which?'), a: says('aaaa'), b: says('aaaa') };
+      await store.putItems([
+        makeItem({ id: 'c', key: 'c', content: pair, facets: {} }),
+        makeItem({ id: 'b', key: 'b', content: { ...pair, a: says('a'.repeat(500)) }, facets: {} }),
+        makeItem({
+          id: 'a',
+          key: 'a',
+          content: { kind: 'transcript', messages: says('x'.repeat(10_000)) },
+          facets: {},
+        }),
+      ]);
+      const lengths = await store.loadLengths(await store.loadItems());
+      // The text, and 72 characters of its message around it at most.
+      expect(lengths[0]).toBeGreaterThan(Math.log(10_000));
+      expect(lengths[0]).toBeLessThan(Math.log(10_100));
+      expect(lengths[1]).toBeGreaterThan(1);
+      expect(lengths[2]).toBe(0);
+    });
+
     test('an item without a facet has code -1', async () => {
       const store = await fresh();
       await store.putItems([item('a', { category: 'x' }), item('b')]);

@@ -38,6 +38,7 @@ describe('a study of the least there can be', () => {
       gold: { sources: [], policy: { kind: 'default' }, annotators: {} },
       cluster: undefined,
       facets: [],
+      families: [],
       judges: [],
       templates: [],
       views: ['full'],
@@ -80,6 +81,7 @@ gold:
     gpt: {provenance: llm, role: primary}
 cluster: task
 facets: [category, {name: agent, aliases: {sonnet-3.5: Sonnet 3.5}}]
+families: {red: {judges: [red-judge], agents: [red-1]}}
 judges:
   - provider: openai
     model: gpt-4.1
@@ -112,6 +114,7 @@ statistics: {level: 0.9, replicates: 500, when_no_verdict: own label}
         annotators: { mia: { role: 'adjudication' }, gpt: { provenance: 'llm', role: 'primary' } },
       },
       cluster: 'task',
+      families: [{ name: 'red', judges: ['red-judge'], agents: ['red-1'] }],
       facets: [
         { name: 'category', aliases: {} },
         { name: 'agent', aliases: { 'sonnet-3.5': 'Sonnet 3.5' } },

@@ -24,7 +24,30 @@ error: unknown key \`judgse\`
   |
 6 | judgse:
   | ^
-  = help: did you mean \`judges\`? known here: assay, name, seed, illustrative, criteria, items, verdicts, gold, cluster, facets, judges, templates, views, repeats, replay, deployment, gates, statistics
+  = help: did you mean \`judges\`? known here: assay, name, seed, illustrative, criteria, items, verdicts, gold, cluster, facets, families, judges, templates, views, repeats, replay, deployment, gates, statistics
+`,
+  },
+  {
+    name: 'a judge in two families, an agent twice in one',
+    study: `${BASE}
+families:
+  red: {judges: [a, b], agents: [x, x]}
+  blue: {judges: [b], agents: [y]}
+`,
+    problems: `
+error: \`x\` is there twice
+ --> assay.yaml:7:37
+  |
+7 |   red: {judges: [a, b], agents: [x, x]}
+  |                                     ^
+  = help: remove one of the two
+
+error: \`b\` is in two families, red and blue
+ --> assay.yaml:8:19
+  |
+8 |   blue: {judges: [b], agents: [y]}
+  |                   ^
+  = help: remove one of the two
 `,
   },
   {
@@ -38,7 +61,7 @@ error: unknown key \`colour\`
   |
 6 | colour: red
   | ^
-  = help: known here: assay, name, seed, illustrative, criteria, items, verdicts, gold, cluster, facets, judges, templates, views, repeats, replay, deployment, gates, statistics
+  = help: known here: assay, name, seed, illustrative, criteria, items, verdicts, gold, cluster, facets, families, judges, templates, views, repeats, replay, deployment, gates, statistics
 `,
   },
   {

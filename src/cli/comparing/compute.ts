@@ -12,6 +12,7 @@ import { assess } from './assess.ts';
 import { readComparisons } from './comparison-log.ts';
 import { type GoldChoice, goldOf, versionOf } from './gold-in-use.ts';
 import { loadColumns, withFacetAliases } from './load-columns.ts';
+import { quoteCounts } from './quote-counts.ts';
 import { requireAnnotator, requireFacets, requireHeadline } from './requirements.ts';
 
 /** Compares every candidate in the store with the study's gold, and with each other, one assessment per criterion. */
@@ -35,6 +36,7 @@ export async function computeComparisons(
   const version = versionOf(place, only.gold);
   const examples = await exampleItems(study, items);
   const log = await readComparisons(study.folder);
+  const logLengths = await store.loadLengths(items);
   const comparisons: Assessment[] = [];
   for (const criterion of criteria) {
     const { readings, annotations } = await loadColumns(place, criterion, items);
@@ -42,7 +44,12 @@ export async function computeComparisons(
     const gold = goldOf(place, criterion, items, annotations, only.gold);
     if (gold.why.every((why) => why > 0)) throw noGold(study, criterion, annotations.rows);
     const compared = withoutExamples(gold, examples);
-    const input = inputOf(study, criterion, items, readings, compared, version, facets);
+    const evidence = {
+      logLengths,
+      families: study.families,
+      quotes: await quoteCounts(store, criterion.id, items, compared),
+    };
+    const input = { ...inputOf(study, criterion, items, readings, compared, version, facets), evidence };
     requireHeadline(only.headline, readings, study);
     comparisons.push(assess(input, study.criteria.length, log, only.headline));
   }

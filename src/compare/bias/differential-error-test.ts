@@ -39,7 +39,8 @@ export function differentialErrorTest(
 ): DifferentialErrorTest {
   const { counts, times, values, totals } = errors;
   const clusters = pairing.units.kind === 'clusters' ? unitTotal(pairing.units) : undefined;
-  const isCounted = clusters === undefined && pairing.references === 1 && pairing.scale === 1;
+  const isCounted =
+    clusters === undefined && pairing.references === 1 && pairing.scale === 1 && !pairing.isWeighted;
   if (values.length < 2) {
     const why = none('fewer than two values have enough gold items of one class');
     return { omnibus: bareMeasure('differential_error_p', why, { n: 0, clusters }), contrasts: () => [] };

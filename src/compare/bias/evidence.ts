@@ -1,11 +1,4 @@
-/** Models of one origin: a judge may favour agents that are like it. */
-export interface Family {
-  readonly name: string;
-  /** Judges' names. */
-  readonly judges: readonly string[];
-  /** Values of the facet `agent`. */
-  readonly agents: readonly string[];
-}
+import type { Family } from '../../domain/study.ts';
 
 /** Quotes in one candidate's verdicts, over items. */
 export interface QuoteCounts {

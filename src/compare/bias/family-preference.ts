@@ -1,13 +1,13 @@
 import type { Candidate } from '../../domain/candidate.ts';
 import type { Coded } from '../../domain/columns.ts';
 import type { Measure } from '../../domain/measure.ts';
+import type { Family } from '../../domain/study.ts';
 import { meanDifference, none } from '../../stats/index.ts';
 import { type Answers, verdictsAt } from '../answers.ts';
 import type { CandidateContext } from '../context.ts';
 import { bareMeasure } from './bare-measure.ts';
-import type { Family } from './evidence.ts';
 import { jackknifedMeasure } from './jackknifed.ts';
-import { unitCount, unitOf } from './units-of-items.ts';
+import { unitCount, unitOf, weightOf } from './units-of-items.ts';
 
 /** A candidate with its answers, missing verdicts settled. */
 export interface Answering {
@@ -89,8 +89,9 @@ function measured(
     if (weight === 0) return;
     counted[side] = (counted[side] ?? 0) + weight;
     const to = 4 * unitOf(overall, at) + 2 * side;
-    sums[to] = (sums[to] as number) + weight;
-    sums[to + 1] = (sums[to + 1] as number) + weight * (first - mean);
+    const heavy = weight * weightOf(overall, at);
+    sums[to] = (sums[to] as number) + heavy;
+    sums[to + 1] = (sums[to + 1] as number) + heavy * (first - mean);
   });
   const fewest = Math.min(...counted);
   return jackknifedMeasure(id, overall, sums, meanDifference, {

@@ -32,7 +32,8 @@ export function labelShareTests(
   const { n, units } = pairing;
   const clusters = units.kind === 'clusters' ? unitTotal(units) : undefined;
   const flips = unitDifferences(pairing, space.gold);
-  const isClassical = units.kind === 'patterns' && pairing.references === 1 && pairing.scale === 1;
+  const isClassical =
+    units.kind === 'patterns' && pairing.references === 1 && pairing.scale === 1 && !pairing.isWeighted;
   const table = isClassical ? { size: pairing.size, counts: tableOf(pairing) } : undefined;
   const own = (label: number): Statistic =>
     table !== undefined

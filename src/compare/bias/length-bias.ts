@@ -5,7 +5,7 @@ import { type Answers, verdictsAt } from '../answers.ts';
 import type { CandidateContext } from '../context.ts';
 import type { LabelSpace } from '../label-space.ts';
 import { jackknifedMeasure } from './jackknifed.ts';
-import { unitCount, unitOf } from './units-of-items.ts';
+import { unitCount, unitOf, weightOf } from './units-of-items.ts';
 
 /**
  * Verbosity: how much more often the judge gives the positive label (or how much higher it rates) per doubling of the
@@ -43,7 +43,7 @@ export function lengthBias(
         number(gold),
         length,
         said,
-        1 / references.length,
+        weightOf(overall, at) / references.length,
       );
     }
   });

@@ -13,3 +13,8 @@ export function unitOf({ cluster }: Selection, at: number): number {
 export function unitCount({ cluster, clusters, items }: Selection): number {
   return cluster === undefined ? items.length : clusters;
 }
+
+/** What an item weighs: 1, or more where it was sampled with a smaller probability. */
+export function weightOf({ weight }: Selection, at: number): number {
+  return weight === undefined ? 1 : (weight[at] as number);
+}
