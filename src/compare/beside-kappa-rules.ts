@@ -4,7 +4,6 @@ import {
   type ConfusionMatrix,
   kappaMax,
   negativeAgreement,
-  netBiasInterval,
   positiveAgreement,
   prevalenceIndex,
   type Statistic,
@@ -21,7 +20,7 @@ import { mergedSummary, positiveAgainstRest, tableSummary } from './summary.ts';
  */
 export function besideKappaRules(space: LabelSpace, classes: Rule['classes']): readonly Rule[] {
   const { size, isPositive, positiveName } = space;
-  const whole = { summary: tableSummary(size), classes, isResampled: false, onlyOverall: true } as const;
+  const whole = { summary: tableSummary(size), classes, onlyOverall: true } as const;
   const table = (of: (matrix: ConfusionMatrix) => Statistic) => (counts: Float64Array) =>
     of({ size, counts });
   return [
@@ -29,6 +28,7 @@ export function besideKappaRules(space: LabelSpace, classes: Rule['classes']): r
     {
       ...whole,
       id: 'brennan_prediger',
+      followsMix: true,
       statistic: table(brennanPrediger),
       transform: 'log-complement',
       bounds: 'exact',
@@ -51,7 +51,6 @@ function positiveRules(isPositive: (label: number) => boolean, name: string): re
   const binary = {
     summary: mergedSummary(`binary:${name}`, 2, positiveAgainstRest(isPositive)),
     classes: () => positiveAndRest(isPositive, name),
-    isResampled: false,
     onlyOverall: true,
   } as const;
   const of = (measure: (matrix: ConfusionMatrix, positive: number) => Statistic) => (counts: Float64Array) =>
@@ -74,6 +73,7 @@ function positiveRules(isPositive: (label: number) => boolean, name: string): re
     {
       ...binary,
       id: 'prevalence_index',
+      followsMix: true,
       statistic: of(prevalenceIndex),
       transform: 'identity',
       bounds: 'exact',
@@ -84,7 +84,7 @@ function positiveRules(isPositive: (label: number) => boolean, name: string): re
       statistic: of(biasIndex),
       transform: 'identity',
       bounds: 'exact',
-      closedForm: (counts, level) => netBiasInterval({ size: 2, counts }, 0, level),
+      followsMix: true,
     },
   ];
 }

@@ -19,7 +19,6 @@ export function costRules(space: LabelSpace, classes: Rule['classes']): readonly
       summary,
       statistic: (counts) => expectedCost({ size, counts }, weights),
       transform: 'identity',
-      isResampled: false,
       classes,
       bounds: 'exact',
       onlyOverall: true,

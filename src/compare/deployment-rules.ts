@@ -1,12 +1,10 @@
 import {
-  binaryCounts,
   binaryRates,
   costAtPrevalence,
   type ErrorCosts,
   kappaAtPrevalence,
   none,
   precisionAtPrevalence,
-  projectedInterval,
   type Statistic,
   type Transform,
 } from '../stats/index.ts';
@@ -58,9 +56,6 @@ function projectedRule(
       return project(tpr.value, fpr.value);
     },
     transform,
-    isResampled: false,
-    closedForm: (counts, level) =>
-      projectedInterval(binaryCounts({ size: 2, counts }, 0), (tpr, fpr) => project(tpr, fpr).value, level),
     classes: () => positiveAndRest(isPositive, name),
     bounds: 'exact',
   };

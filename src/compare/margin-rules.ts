@@ -34,7 +34,6 @@ export function wholeKappaRule(
     },
     quick,
     transform: 'log-complement',
-    isResampled: true,
     classes,
     bounds: size === 2 ? 'exact' : 'search',
   };
@@ -49,8 +48,8 @@ export function marginRule(id: MarginMeasureId, size: number, classes: Rule['cla
     summary: marginSummary(size),
     statistic: (sums) => statistic(marginsOf(sums)),
     transform,
-    isResampled: false,
     classes,
+    ...(id === 'gwet_ac1' ? { followsMix: true } : {}),
     bounds: bounded ? (size === 2 ? 'exact' : 'search') : 'none',
   };
 }

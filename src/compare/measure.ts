@@ -26,7 +26,7 @@ export function sumCache(pairing: Pairing): SumCache {
  * One measure with all that is needed to judge it: estimate or reason, interval, n, clusters, left out, bounds,
  * cautions, and whether screens show it.
  *
- * @param labels how many labels a missing verdict could have been, for the bounds
+ * @param labels how many labels gold can have, and a missing verdict could have been
  */
 export function measureOf(
   rule: Rule,
@@ -38,7 +38,7 @@ export function measureOf(
   const unitSums = sums(rule.summary);
   const statistic = evaluate(rule, unitSums.total, pairing.scale);
   const isKnown = statistic.value !== undefined;
-  const found = isKnown ? foundInterval(rule, pairing, unitSums, settings) : undefined;
+  const found = isKnown ? foundInterval(rule, pairing, unitSums, labels, settings) : undefined;
   const bounds = boundsOf(rule, pairing, labels, unitSums.total);
   const clustered = pairing.units.kind === 'clusters';
   const { shown, cautions } = shownAndCautions(rule, pairing);
@@ -60,10 +60,11 @@ function foundInterval(
   rule: Rule,
   pairing: Pairing,
   unitSums: UnitSums,
+  labels: number,
   settings: IntervalSettings,
 ): FoundInterval {
   if (rule.noInterval !== undefined) return { interval: { none: rule.noInterval } };
-  return intervalOf(rule, pairing, unitSums, settings);
+  return intervalOf(rule, pairing, unitSums, labels, settings);
 }
 
 /** All items used; of a rate given gold, those with such gold (averaged over references). */

@@ -5,6 +5,7 @@ import type { GoldSummary } from './comparison.ts';
 import type { CandidateContext } from './context.ts';
 import { TEST_SPLIT } from './gold-summary.ts';
 import type { CompareInput } from './input.ts';
+import { CAUTION_BELOW_CLUSTERS } from './shown.ts';
 import { percent } from './words.ts';
 
 /** Sentences that say how everything was computed, every default in force included. */
@@ -19,10 +20,10 @@ export function methodsOf(
     ...callSentences(input),
     ...intervalSentences(input),
     ...missingSentences(input),
-    'Figures are withheld below 5 gold items of either class they need and carry a caution from 5 to 9.',
+    'Figures are withheld below 5 gold items of either class they need (precision: below 5 positive verdicts) and carry a caution where either class has fewer than 10.',
     'Ranked are candidates with a verdict rate of at least 95 %, on the items all of them answered; an item never asked about counts as one without a verdict.',
     ...floorSentences(input, context),
-    `Seed: ${input.settings.seed}. Random streams are named by measure, criterion, candidate and slice.`,
+    `Seed: ${input.settings.seed}. Random streams are named by the counts a measure rests on, criterion, candidate and slice.`,
   ];
 }
 
@@ -112,13 +113,16 @@ function callSentences({ criterion, readings }: CompareInput): readonly string[]
 
 function intervalSentences({ cluster, settings }: CompareInput): readonly string[] {
   const level = percent(settings.level);
+  const both = `${level} intervals: Wilson for proportions; for the rest Jeffreys, the middle of ${settings.replicates} draws of the table's true shares (Dirichlet, two items known beforehand, spread evenly over the cells).`;
+  const none =
+    'A coefficient of 1 has none; nor, of two labels, have agreement, net bias and AC1 in fewer than 100 items with fewer than 10 of a class.';
   if (cluster === undefined) {
     return [
-      `Items are declared independent. ${level} intervals: Wilson for proportions, Newcombe for net bias, Wilson limits of TPR and FPR propagated for what is projected to another prevalence, BCa with ${settings.replicates} resamples of the table for the kappa family, jackknife over items for the rest; with repeats or several annotators the jackknife for proportions too. An estimate of 1 has none.`,
+      `Items are declared independent. ${both} With repeats, several annotators or sampling weights an item counts as what it is worth, by leaving out one item at a time. ${none}`,
     ];
   }
   return [
-    `Items that share ${cluster} are not independent; an item without a value is a cluster of its own. ${level} intervals: t with (clusters - 1) degrees of freedom on the cluster jackknife of -log(1 - kappa), on the logit for proportions. None below ${MINIMUM_CLUSTERS} clusters, at an estimate of 1 (or 0, for proportions), or where one cluster decides whether the figure exists; a caution where either gold class stands in fewer than ${MINIMUM_CLUSTERS}.`,
+    `Items that share ${cluster} are not independent; an item without a value is a cluster of its own. ${both} Clustered items count as the independent ones they are worth for each figure: divided by the design effect (variance with one cluster left out at a time, over that of independent items; at least 1 + (items per cluster - 1) x 2 / clusters; where nothing varies a cluster is one item) and by (Student's t with clusters - 1 degrees of freedom / the normal quantile) squared. ${none} None below ${MINIMUM_CLUSTERS} clusters, or where one cluster decides whether the figure exists; a caution where either gold class stands in fewer than ${CAUTION_BELOW_CLUSTERS}.`,
   ];
 }
 

@@ -15,7 +15,6 @@ export function orderRules(space: LabelSpace, classes: Rule['classes']): readonl
     statistic: (counts) => existing(quick(counts)),
     quick,
     transform: 'log-complement',
-    isResampled: false,
     classes,
     bounds: 'none',
     onlyOverall: true,

@@ -1,4 +1,4 @@
-import type { Interval, Statistic, Transform } from '../stats/index.ts';
+import type { Statistic, Transform } from '../stats/index.ts';
 import type { Summary } from './summary.ts';
 
 /** How one measure is computed: the sums it needs, the number they give, and what the number rests on. */
@@ -9,14 +9,18 @@ export interface Rule {
   statistic(sums: Float64Array, scale: number): Statistic;
   /** The same without a reason and without allocating, where that is worth it: for resampling. */
   readonly quick?: (sums: Float64Array) => number | undefined;
-  /** The scale on which the statistic is treated as normal, for clustered items. */
+  /** The scale on which the statistic could be taken as normal; at its ends (kappa = 1) there is no interval. */
   readonly transform: Transform;
-  /** Closed form for independent items, one reference, one verdict per item. */
-  readonly closedForm?: (sums: Float64Array, level: number) => Interval;
-  /** Where items are independent and no closed form serves: the bootstrap, else the jackknife over items. */
-  readonly isResampled: boolean;
+  /** A plain share of items: Wilson's interval; any other statistic has the table's. */
+  readonly isShare?: true;
   /** The classes of gold it cannot do without, given the items per gold label. */
   classes(goldCounts: Float64Array): readonly GoldClass[];
+  /** The classes of which too few call for a caution, where these are more than it cannot do without. */
+  readonly beside?: (goldCounts: Float64Array) => readonly GoldClass[];
+  /** The verdicts it is a share of, where it is conditional on the verdict. */
+  readonly givenVerdict?: GoldClass;
+  /** Whether it moves with the share of the classes in gold more than a kappa does. */
+  readonly followsMix?: true;
   /** Gold labels of the items in the denominator, where it is conditional on gold. */
   readonly given?: (label: number) => boolean;
   /** Why no interval is given at all. */

@@ -122,11 +122,10 @@ function quadraticRules(space: LabelSpace): readonly Rule[] {
 
 function ratingRules(space: LabelSpace): readonly Rule[] {
   if (space.ownLabel !== undefined) return [kappaOfTable(space)];
-  const base = { summary: momentSummary(ratingValues(space)), classes: classesOf(space), isResampled: false };
+  const base = { summary: momentSummary(ratingValues(space)), classes: classesOf(space) };
   return [
     {
       ...base,
-      isResampled: true,
       id: 'icc_agreement',
       statistic: iccOfMoments,
       transform: 'log-complement',
@@ -156,6 +155,7 @@ function agreementRule(space: LabelSpace): Rule {
     counts: (gold, judge) => gold === judge,
     reason: 'no items',
     classes: classesOf(space),
+    followsMix: true,
   });
 }
 
@@ -166,6 +166,7 @@ function cutAgreementRule(space: LabelSpace, id: string, isPositive: (label: num
     counts: (gold, judge) => judge !== space.ownLabel && isPositive(gold) === isPositive(judge),
     reason: 'no items',
     classes: () => positiveAndRest(isPositive, id),
+    followsMix: true,
   });
 }
 

@@ -1,4 +1,4 @@
-import { ratio, wilson } from '../stats/index.ts';
+import { ratio } from '../stats/index.ts';
 import { positiveAndRest } from './classes.ts';
 import type { GoldClass, Rule } from './rule.ts';
 import { shareSummary } from './summary.ts';
@@ -10,9 +10,12 @@ interface Share {
   readonly reason: string;
   readonly classes: Rule['classes'];
   readonly given?: (label: number) => boolean;
+  readonly beside?: Rule['beside'];
+  readonly givenVerdict?: GoldClass;
+  readonly followsMix?: true;
 }
 
-/** A proportion of items: Wilson where items are independent, the logit where they are clustered. */
+/** A proportion of items. */
 export function shareRule(share: Share): Rule {
   return {
     id: share.id,
@@ -23,10 +26,12 @@ export function shareRule(share: Share): Rule {
       return yes + no === 0 ? undefined : yes / (yes + no);
     },
     transform: 'logit',
-    isResampled: false,
-    closedForm: ([yes = 0, no = 0], level) => wilson(yes, yes + no, level),
+    isShare: true,
     classes: share.classes,
     ...(share.given === undefined ? {} : { given: share.given }),
+    ...(share.beside === undefined ? {} : { beside: share.beside }),
+    ...(share.givenVerdict === undefined ? {} : { givenVerdict: share.givenVerdict }),
+    ...(share.followsMix === undefined ? {} : { followsMix: share.followsMix }),
     bounds: 'exact',
   };
 }
@@ -48,6 +53,7 @@ export function rateRules(isPositive: IsLabel, name: string, suffix = ''): reado
       counts: (_, judge) => says(judge),
       reason: `no item has ${side?.name}`,
       classes: () => (side === undefined ? [] : [side]),
+      beside: () => positiveAndRest(isPositive, name),
       given,
     });
   return [
@@ -71,6 +77,7 @@ export function labelShareRules(names: readonly string[], gold: number): readonl
         counts: (_, judge) => isLabel(judge),
         reason: `no item has gold "${name}"`,
         classes: () => (own === undefined ? [] : [own]),
+        beside: () => positiveAndRest(isLabel, name),
         given: isLabel,
       }),
       precisionRule(`precision:${name}`, isLabel, name),
@@ -84,6 +91,8 @@ function precisionRule(id: string, isPositive: IsLabel, name: string): Rule {
     among: (_, judge) => isPositive(judge),
     counts: (gold) => isPositive(gold),
     reason: `the judge never says "${name}"`,
-    classes: () => positiveAndRest(isPositive, name),
+    classes: () => [],
+    beside: () => positiveAndRest(isPositive, name),
+    givenVerdict: { name: `verdict "${name}"`, has: isPositive },
   });
 }

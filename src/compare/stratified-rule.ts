@@ -34,7 +34,6 @@ export function stratifiedRule(space: LabelSpace, strata: number): Rule {
     },
     quick: stratifiedKappaOfCounts(size, strata, weights),
     transform: 'log-complement',
-    isResampled: true,
     classes: (goldCounts) =>
       isPositive === undefined
         ? commonestAndRest(space, goldCounts)

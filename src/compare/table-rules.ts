@@ -4,7 +4,6 @@ import {
   cohenKappa,
   cohenKappaOfCounts,
   netBias,
-  netBiasInterval,
   type Weights,
 } from '../stats/index.ts';
 import { positiveAndRest } from './classes.ts';
@@ -27,7 +26,6 @@ export function kappaRule(
     statistic: (sums) => cohenKappa(matrixOf(size, sums), weights),
     quick: cohenKappaOfCounts(size, weights),
     transform: 'log-complement',
-    isResampled: true,
     classes,
     bounds: size === 2 ? 'exact' : 'search',
   };
@@ -40,8 +38,7 @@ export function netBiasRule(id: string, isPositive: IsLabel, name: string): Rule
     summary: binarySummary(isPositive, name),
     statistic: (sums) => netBias(matrixOf(2, sums), 0),
     transform: 'identity',
-    isResampled: false,
-    closedForm: (sums, level) => netBiasInterval(matrixOf(2, sums), 0, level),
+    followsMix: true,
     classes: () => positiveAndRest(isPositive, name),
     bounds: 'exact',
   };
@@ -53,7 +50,6 @@ export function f1Rule(id: string, isPositive: IsLabel, name: string): Rule {
     summary: binarySummary(isPositive, name),
     statistic: (sums) => binaryRates(matrixOf(2, sums), 0).f1,
     transform: 'logit',
-    isResampled: false,
     classes: () => positiveAndRest(isPositive, name),
     bounds: 'none',
   };

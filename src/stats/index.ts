@@ -222,6 +222,9 @@ export {
   MINIMUM_CLUSTERS,
 } from './intervals/cluster-jackknife.ts';
 export type { Interval } from './intervals/interval.ts';
+export { type ItemsWorthInput, itemsWorth } from './intervals/items-worth.ts';
+export { type TableInterval, type TableIntervalInput, tableInterval } from './intervals/table-interval.ts';
+export { tableJackknifeError } from './intervals/table-jackknife-error.ts';
 export { fromScale, type Transform, toScale } from './intervals/transform.ts';
 export { wilson } from './intervals/wilson.ts';
 
@@ -281,5 +284,6 @@ export {
   tCdf,
   tQuantile,
 } from './random/distributions.ts';
+export { gammaSampler } from './random/gamma.ts';
 export { multinomialSampler } from './random/multinomial.ts';
 export { type RandomStream, stream } from './random/random.ts';

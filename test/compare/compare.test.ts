@@ -82,15 +82,15 @@ describe('a binary criterion, by hand', () => {
     expect(measure(slice, 'kappa').n).toBe(50);
   });
 
-  test('independent items get Wilson, Newcombe, BCa and the item jackknife', () => {
+  test('independent items get Wilson for shares, and the table’s interval for the rest', () => {
     const method = (id: string) => {
       const { interval } = measure(slice, id);
       return interval === undefined || 'none' in interval ? undefined : interval.method;
     };
     expect(method('tpr')).toBe('Wilson');
-    expect(method('net_bias')).toBe('Newcombe 10');
-    expect(method('kappa')).toBe('BCa bootstrap');
-    expect(method('mcc')).toBe('item jackknife');
+    expect(method('net_bias')).toBe('Jeffreys');
+    expect(method('kappa')).toBe('Jeffreys');
+    expect(method('mcc')).toBe('Jeffreys');
   });
 });
 
@@ -200,11 +200,11 @@ describe('what is shown', () => {
     expect(measure(slice, 'kappa').shown).toBe(false);
     expect(measure(slice, 'kappa').cautions).toEqual([
       'withheld: 4 items with gold "yes", at least 5 are needed',
-      // A resample that draws neither the 4 gold yes nor the 2 false positives holds one label only.
-      'does not exist in 1 of 200 resamples, which the interval leaves out',
     ]);
     expect(measure(slice, 'tpr').shown).toBe(false);
+    // Its own class is large enough; that the other one is small is worth a caution.
     expect(measure(slice, 'fpr').shown).toBe(true);
+    expect(measure(slice, 'fpr').cautions).toEqual(['only 4 items with gold "yes"']);
     expect(measure(slice, 'kappa').estimate).toBeDefined();
   });
 
@@ -220,6 +220,48 @@ describe('what is shown', () => {
     expect(measure(slice, 'kappa').interval).toEqual({
       none: 'the estimate is 1: no disagreement was seen, so there is nothing to resample',
     });
+  });
+
+  test('precision rests on the verdicts it is a share of', () => {
+    const table = (verdicts: number) =>
+      measure(
+        only(
+          fromTable([
+            ['yes', 'yes', verdicts],
+            ['yes', 'no', 20],
+            ['no', 'no', 30],
+          ]),
+        ).main.overall,
+        'precision',
+      );
+    expect(table(4)).toMatchObject({
+      shown: false,
+      cautions: ['withheld: 4 items with verdict "yes", at least 5 are needed'],
+    });
+    expect(table(9)).toMatchObject({ shown: true, cautions: ['only 9 items with verdict "yes"'] });
+    expect(table(10)).toMatchObject({ shown: true, cautions: [] });
+  });
+
+  test('in a small study with few of a class, figures that follow its share have no interval', () => {
+    const interval = (id: string, positives: number, negatives: number) =>
+      measure(
+        only(
+          fromTable([
+            ['yes', 'yes', positives],
+            ['no', 'no', negatives - 2],
+            ['no', 'yes', 2],
+          ]),
+        ).main.overall,
+        id,
+      ).interval;
+    for (const id of ['agreement', 'net_bias', 'gwet_ac1']) {
+      expect(interval(id, 9, 90)).toEqual({
+        none: 'only 9 of 99 items with gold "yes": how common it is elsewhere cannot be told, and this figure follows it',
+      });
+      expect(interval(id, 9, 91)).toHaveProperty('low');
+      expect(interval(id, 10, 80)).toHaveProperty('low');
+    }
+    expect(interval('kappa', 9, 90)).toHaveProperty('low');
   });
 
   test('a statistic that does not exist is undefined with a reason', () => {
@@ -256,16 +298,20 @@ describe('clusters', () => {
       ),
     ).main.overall;
 
-  test('from 8 on: the cluster jackknife', () => {
+  test('from 8 on: intervals of the effective items', () => {
     const slice = clustered(10);
     expect(slice.clusters).toBe(10);
-    expect(measure(slice, 'kappa').interval).toMatchObject({ method: 'cluster jackknife' });
+    expect(measure(slice, 'kappa').interval).toMatchObject({ method: 'Jeffreys, effective items' });
+    expect(measure(slice, 'tpr').interval).toMatchObject({ method: 'Wilson, effective items' });
+    expect(measure(slice, 'kappa').cautions).toContain(
+      'gold "yes" stands in 10 clusters only, fewer than 30',
+    );
   });
 
   test('fewer than 8: no interval, and a caution', () => {
     const slice = clustered(7);
     expect(measure(slice, 'kappa').interval).toEqual({ none: 'too few clusters: 7, at least 8 are needed' });
-    expect(measure(slice, 'kappa').cautions).toContain('gold "yes" stands in 7 clusters only, fewer than 8');
+    expect(measure(slice, 'kappa').cautions).toContain('gold "yes" stands in 7 clusters only, fewer than 30');
   });
 });
 
@@ -301,7 +347,7 @@ describe('two annotators who are not adjudicated', () => {
     expect(slice.n).toBe(20);
   });
 
-  test('its interval resamples items with both labels', () => {
+  test('its interval keeps an item’s labels together', () => {
     const { interval } = measure(only(comparison).main.overall, 'kappa');
     if (interval === undefined || 'none' in interval) expect.unreachable('no interval');
     else {
