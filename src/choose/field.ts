@@ -1,14 +1,15 @@
 import { type Answers, countAnswers, verdictsAt } from '../compare/answers.ts';
 import { contestant } from '../compare/candidate-result.ts';
+import { type ClusterColumn, clusterColumn } from '../compare/cluster-column.ts';
 import type { Comparison } from '../compare/comparison.ts';
 import { sumUnits } from '../compare/evaluate.ts';
 import type { CompareInput } from '../compare/input.ts';
 import { labelSpace } from '../compare/label-space.ts';
 import { settleNoVerdict } from '../compare/no-verdict.ts';
 import { commonScale, type Pairing, pair } from '../compare/pair.ts';
+import { samplingWeights } from '../compare/sampling-weights.ts';
 import { devReferences, type Selection, select, selectLabelled } from '../compare/selection.ts';
 import { tableSummary } from '../compare/summary.ts';
-import type { Coded } from '../domain/columns.ts';
 import { type ClusterCounts, clusterCounts } from '../stats/index.ts';
 
 /** Ranked candidates on the items that all of them answered, cluster by cluster. */
@@ -46,27 +47,28 @@ export function fieldOf(input: CompareInput, comparison: Comparison): Field | un
   const answers = answersOf(input, ranked);
   if (answers.length < 2) return undefined;
   const references = devReferences(gold, items);
-  const common = selectLabelled(items, references).filter((item) =>
-    answers.every((own) => verdictsAt(own, item) > 0),
-  );
+  const labelled = selectLabelled(items, references);
+  const common = labelled.filter((item) => answers.every((own) => verdictsAt(own, item) > 0));
+  const weights = samplingWeights(gold, labelled);
   const scale = scaleOf(answers, common);
   const { size } = labelSpace(criterion, settings.whenNoVerdict === 'own label');
   const labels = references.map((reference) => reference.labels);
+  const column = clusterColumn(input);
   const pairAlong = (selection: Selection) =>
     answers.map((own) => pair(selection, labels, own, scale, 'apart'));
-  const ways = selectionsOf(input, common).map(({ name, selection }) => {
+  const ways = selectionsOf(column, common, weights).map(({ name, selection }) => {
     const pairings = pairAlong(selection);
     return { ...(name === undefined ? {} : { name }), pairings };
   });
-  const pairing = ways[0]?.pairings[0];
-  if (pairing === undefined) return undefined;
+  const [first] = answers;
+  if (first === undefined) return undefined;
   return {
     candidates: ranked,
     items: common.length,
     size,
     references: references.length,
     scale,
-    pairing,
+    pairing: pair(select(common, column, weights), labels, first, scale),
     ways: ways.map(({ pairings, ...way }) => ({
       ...way,
       clusters: pairings[0]?.units.count ?? 0,
@@ -102,23 +104,17 @@ function scaleOf(answers: readonly Answers[], items: Int32Array): number {
 }
 
 function selectionsOf(
-  { items, cluster, crossed = [] }: CompareInput,
+  column: ClusterColumn | undefined,
   common: Int32Array,
+  weights: Float64Array | undefined,
 ): readonly { readonly name?: string; readonly selection: Selection }[] {
-  if (cluster === undefined) {
+  if (column === undefined) {
     const each = common.map((_, at) => at);
-    return [{ selection: { ...select(common, undefined), cluster: each, clusters: common.length } }];
+    return [{ selection: { ...select(common, undefined, weights), cluster: each, clusters: common.length } }];
   }
-  return [cluster, ...crossed].map((name) => ({
-    name,
-    selection: select(common, facetOf(items.facets, name)),
-  }));
-}
-
-function facetOf(facets: ReadonlyMap<string, Coded>, name: string): Coded {
-  const column = facets.get(name);
-  if (column === undefined) throw new RangeError(`the cluster facet ${name} is no facet of the items`);
-  return column;
+  const { crossed = [], name, ...first } = column;
+  const one = { ...(name === undefined ? {} : { name }), selection: select(common, first, weights) };
+  return [one, ...crossed.map((own) => ({ name: own.name, selection: select(common, own, weights) }))];
 }
 
 function countsOf(pairing: Pairing): ClusterCounts {

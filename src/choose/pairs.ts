@@ -1,5 +1,5 @@
+import { shownAlong } from '../compare/crossed-interval.ts';
 import { itemsBehind } from '../compare/measure.ts';
-import { shownAndCautions } from '../compare/shown.ts';
 import { holm } from '../stats/index.ts';
 import type { About } from './about.ts';
 import type { Difference, Family, Pair } from './contest.ts';
@@ -21,7 +21,7 @@ export function pairsOf(about: About, figures: readonly Figure[]): readonly Pair
       n: itemsBehind(rule, field.pairing),
       ...(about.isClustered ? { clusters: contest.clusters } : {}),
       leftOut: [],
-      ...shownAndCautions(rule, field.pairing),
+      ...shownAlong(rule, field.pairing),
     };
     return own.map((pair, index) => differenceOf(about, common, pair, adjusted[index] ?? 1));
   });

@@ -1,4 +1,4 @@
-import { shownAndCautions } from '../compare/shown.ts';
+import { shownAlong } from '../compare/crossed-interval.ts';
 import type { Interval, Measure } from '../domain/measure.ts';
 import { totalCounts } from '../stats/index.ts';
 import type { About } from './about.ts';
@@ -11,7 +11,7 @@ export function standingsOf(about: About, [figure]: readonly Figure[]): readonly
   const { field, contest, margin } = about;
   const counts = field.ways[0]?.counts ?? [];
   const estimates = counts.map((own) => figure.statistic(totalCounts(own)));
-  const { shown, cautions } = shownAndCautions(figure.rule, field.pairing);
+  const { shown, cautions } = shownAlong(figure.rule, field.pairing);
   return field.candidates.map((candidate, at): Standing => {
     const own = contest.withBest[at];
     const common = { n: field.items, ...clustersOf(about), leftOut: [], cautions, shown };

@@ -25,7 +25,7 @@ export async function check(options: StudyOptions, context: Context): Promise<nu
     criteria: study.criteria.map((criterion) => criterion.id),
     items: items.count,
     facets: [...items.facets].map(([name, column]) => ({ name, values: column.values.length })),
-    cluster: study.cluster ?? 'none',
+    cluster: [study.cluster ?? 'none', ...(study.crossed ?? [])].join(', '),
     annotations: annotations.length,
     annotators: [...new Set(annotations.map((annotation) => annotation.annotator))].sort(),
     decisions: decisions.length,

@@ -1,9 +1,9 @@
-import type { Coded } from '../domain/columns.ts';
 import { countAnswers } from './answers.ts';
 import { biasesOf } from './bias/biases.ts';
 import type { BiasFindings } from './bias/findings.ts';
 import { type Contestant, candidateResult, contestant } from './candidate-result.ts';
 import { ceilingOf } from './ceiling.ts';
+import { type ClusterColumn, clusterColumn } from './cluster-column.ts';
 import type { CandidateResult, Comparison } from './comparison.ts';
 import type { CandidateContext, FacetSelections } from './context.ts';
 import { floorsOf } from './floors.ts';
@@ -116,18 +116,11 @@ function withReplayed(
   return [...floors, ...others.map((baseline) => candidateResult(context, baseline, 'is a floor'))];
 }
 
-function clusterColumn({ cluster, items }: CompareInput): Coded | undefined {
-  if (cluster === undefined) return undefined;
-  const column = items.facets.get(cluster);
-  if (column === undefined) throw new RangeError(`the cluster facet ${cluster} is no facet of the items`);
-  return column;
-}
-
 function selectFacet(
   { items }: CompareInput,
   facet: string,
   labelled: Int32Array,
-  cluster: Coded | undefined,
+  cluster: ClusterColumn | undefined,
   weights: Float64Array | undefined,
 ): readonly FacetSelections[] {
   const column = items.facets.get(facet);

@@ -1,5 +1,5 @@
-import type { Coded } from '../domain/columns.ts';
 import type { Criterion } from '../domain/criterion.ts';
+import type { ClusterColumn } from './cluster-column.ts';
 import type { WhenNoVerdict } from './input.ts';
 import type { LabelSpace } from './label-space.ts';
 import type { Rule } from './rule.ts';
@@ -39,6 +39,6 @@ export interface CandidateContext extends SliceContext {
   readonly deploymentPrevalence?: number;
   readonly overall: Selection;
   /** The column of clusters; `undefined` where items are independent. */
-  readonly cluster: Coded | undefined;
+  readonly cluster: ClusterColumn | undefined;
   readonly facets: readonly FacetSelections[];
 }

@@ -1,9 +1,10 @@
 import { constantVerdicts, priorVerdicts } from '../domain/baseline.ts';
 import type { Candidate } from '../domain/candidate.ts';
-import type { Coded, ItemColumns } from '../domain/columns.ts';
+import type { ItemColumns } from '../domain/columns.ts';
 import { hashValue } from '../domain/hash.ts';
 import { answersFromLabels } from './answers.ts';
 import { candidateResult } from './candidate-result.ts';
+import type { ClusterColumn } from './cluster-column.ts';
 import type { CandidateResult } from './comparison.ts';
 import type { CandidateContext } from './context.ts';
 
@@ -17,7 +18,7 @@ export function floorsOf(
   context: CandidateContext,
   items: ItemColumns,
   facets: readonly string[],
-  cluster: Coded | undefined,
+  cluster: ClusterColumn | undefined,
 ): readonly CandidateResult[] {
   const gold = consensusOf(context);
   const labels = context.criterion.labels.length;

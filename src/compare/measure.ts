@@ -1,10 +1,10 @@
 import type { LeftOut, Measure } from '../domain/measure.ts';
 import { boundsOf } from './bounds.ts';
+import { crossedInterval, shownAlong } from './crossed-interval.ts';
 import { evaluate, sumUnits, type UnitSums } from './evaluate.ts';
 import { type FoundInterval, type IntervalSettings, intervalOf } from './intervals.ts';
 import type { Pairing } from './pair.ts';
 import type { Rule } from './rule.ts';
-import { shownAndCautions } from './shown.ts';
 import type { Summary } from './summary.ts';
 import type { Units } from './units.ts';
 
@@ -41,7 +41,7 @@ export function measureOf(
   const found = isKnown ? foundInterval(rule, pairing, unitSums, labels, settings) : undefined;
   const bounds = boundsOf(rule, pairing, labels, unitSums.total);
   const clustered = pairing.units.kind === 'clusters';
-  const { shown, cautions } = shownAndCautions(rule, pairing);
+  const { shown, cautions } = shownAlong(rule, pairing);
   return {
     id: rule.id,
     estimate: statistic.value,
@@ -64,7 +64,9 @@ function foundInterval(
   settings: IntervalSettings,
 ): FoundInterval {
   if (rule.noInterval !== undefined) return { interval: { none: rule.noInterval } };
-  return intervalOf(rule, pairing, unitSums, labels, settings);
+  return crossedInterval(rule, pairing, unitSums, (own, sums) =>
+    intervalOf(rule, own, sums, labels, settings),
+  );
 }
 
 /** All items used; of a rate given gold, those with such gold (averaged over references). */

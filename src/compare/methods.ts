@@ -19,6 +19,7 @@ export function methodsOf(
     ...kappaSentences(input),
     ...callSentences(input),
     ...intervalSentences(input),
+    ...crossedSentences(input),
     ...missingSentences(input),
     'Figures are withheld below 5 gold items of either class they need (precision: below 5 positive verdicts) and carry a caution where either class has fewer than 10.',
     'Ranked are candidates with a verdict rate of at least 95 %, on the items all of them answered; an item never asked about counts as one without a verdict.',
@@ -123,6 +124,13 @@ function intervalSentences({ cluster, settings }: CompareInput): readonly string
   }
   return [
     `Items that share ${cluster} are not independent; an item without a value is a cluster of its own. ${both} Clustered items count as the independent ones they are worth for each figure: divided by the design effect (variance with one cluster left out at a time, over that of independent items; at least 1 + (items per cluster - 1) x 2 / clusters; where nothing varies a cluster is one item) and by (Student's t with clusters - 1 degrees of freedom / the normal quantile) squared. ${none} None below ${MINIMUM_CLUSTERS} clusters, or where one cluster decides whether the figure exists; a caution where either gold class stands in fewer than ${CAUTION_BELOW_CLUSTERS}.`,
+  ];
+}
+
+function crossedSentences({ cluster, crossed = [] }: CompareInput): readonly string[] {
+  if (cluster === undefined || crossed.length === 0) return [];
+  return [
+    `Items are dependent in several ways: those that share ${[cluster, ...crossed].join(', and those that share ')}. Of the intervals along each way the widest is given, and its method names it; none where one way has none. Floors are learnt on folds of ${cluster}.`,
   ];
 }
 

@@ -18,9 +18,10 @@ export function pairRaters(
   scale: number,
   entriesOf: (item: number, add: Add) => void,
 ): Pairing {
-  const { items, cluster, weight: weights } = selection;
+  const { items, cluster, way, crossed = [], weight: weights } = selection;
   const isWeighted = weights !== undefined;
   const builder = unitBuilder(cluster === undefined ? undefined : selection.clusters, { isWeighted });
+  const others = crossed.map((own) => ({ ...own, builder: unitBuilder(own.clusters, { isWeighted }) }));
   const goldCounts = new Float64Array(references * size);
   let n = 0;
   for (let at = 0; at < items.length; at++) {
@@ -28,15 +29,17 @@ export function pairRaters(
     const own = weights === undefined ? 1 : (weights[at] as number);
     entriesOf(items[at] as number, (reference, first, second, weight) => {
       used = true;
-      builder.add((reference * size + first) * size + second, weight * own);
+      const cell = (reference * size + first) * size + second;
+      builder.add(cell, weight * own);
+      for (const other of others) other.builder.add(cell, weight * own);
       const goldAt = reference * size + first;
       goldCounts[goldAt] = (goldCounts[goldAt] as number) + weight / scale;
     });
     if (!used) continue;
     n++;
     builder.close(cluster === undefined ? 0 : (cluster[at] as number));
+    for (const own of others) own.builder.close(own.cluster[at] as number);
   }
-  const units = builder.build();
   return {
     references,
     strata: 1,
@@ -45,7 +48,11 @@ export function pairRaters(
     isWeighted,
     labelled: items.length,
     n,
-    units,
+    units: builder.build(),
+    ...(way === undefined ? {} : { way }),
+    ...(others.length === 0
+      ? {}
+      : { crossed: others.map((own) => ({ name: own.name, units: own.builder.build() })) }),
     missing: [],
     leftOut: [],
     goldCounts,

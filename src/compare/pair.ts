@@ -21,6 +21,10 @@ export interface Pairing {
   /** Items with gold and a verdict. */
   readonly n: number;
   readonly units: Units;
+  /** The facet that `units` are clusters of. */
+  readonly way?: string;
+  /** There where ways of clustering cross: the others. */
+  readonly crossed?: readonly { readonly name: string; readonly units: Units }[];
   readonly missing: readonly MissingClass[];
   readonly leftOut: readonly LeftOutCount[];
   /** Items used, by reference and gold label: `reference * size + label`. */
@@ -55,11 +59,15 @@ export function pair(
   scale: number,
   alike: 'merged' | 'apart' = 'merged',
 ): Pairing {
-  const { items, cluster, stratum, strata, weight: weights } = selection;
+  const { items, cluster, stratum, strata, way, crossed = [], weight: weights } = selection;
   const isWeighted = weights !== undefined;
   const { labels: size, width, counts } = answers;
   const clusters = cluster === undefined ? undefined : selection.clusters;
   const builder = unitBuilder(clusters, { isWeighted, alike });
+  const others = crossed.map((own) => ({
+    ...own,
+    builder: unitBuilder(own.clusters, { isWeighted, alike }),
+  }));
   const goldCounts = new Float64Array(references.length * size);
   const missing = missingCounter(references);
   let n = 0;
@@ -81,10 +89,14 @@ export function pair(
       const row = ((reference * strata + itemStratum) * size + gold) * size;
       for (let judge = 0; judge < size; judge++) {
         const times = counts[item * width + judge] as number;
-        if (times > 0) builder.add(row + judge, ((times * scale) / verdicts) * weight);
+        if (times === 0) continue;
+        const share = ((times * scale) / verdicts) * weight;
+        builder.add(row + judge, share);
+        for (const own of others) own.builder.add(row + judge, share);
       }
     }
     builder.close(cluster === undefined ? 0 : (cluster[at] as number));
+    for (const own of others) own.builder.close(own.cluster[at] as number);
   }
   return {
     references: references.length,
@@ -95,6 +107,10 @@ export function pair(
     labelled: items.length,
     n,
     units: builder.build(),
+    ...(way === undefined ? {} : { way }),
+    ...(others.length === 0
+      ? {}
+      : { crossed: others.map((own) => ({ name: own.name, units: own.builder.build() })) }),
     ...missing.build(size),
     goldCounts,
   };

@@ -1,5 +1,6 @@
 import type { Coded, ItemColumns } from '../domain/columns.ts';
 import type { Gold, Reference } from '../domain/gold.ts';
+import type { ClusterColumn } from './cluster-column.ts';
 
 /** Items that one table is made of, with everything about them that does not depend on the candidate. */
 export interface Selection {
@@ -11,9 +12,19 @@ export interface Selection {
   readonly clusters: number;
   /** Beside `items`: what the item weighs; absent where all weigh the same. */
   readonly weight?: Float64Array;
+  /** The facet that clusters are values of. */
+  readonly way?: string;
+  /** There where ways of clustering cross: the others, each as `cluster` and `clusters` are. */
+  readonly crossed?: readonly CrossedWay[];
   /** Beside `items`: number of the item's stratum. All 0 unless the selection is stratified. */
   readonly stratum: Int32Array;
   readonly strata: number;
+}
+
+interface CrossedWay {
+  readonly name: string;
+  readonly cluster: Int32Array;
+  readonly clusters: number;
 }
 
 /** Every item that takes part: in the dev split, with gold from at least one reference. */
@@ -33,7 +44,7 @@ export function selectLabelled(items: ItemColumns, references: readonly Referenc
  */
 export function select(
   items: Int32Array,
-  cluster: Coded | undefined,
+  cluster: ClusterColumn | undefined,
   weights?: Float64Array | undefined,
 ): Selection {
   const weight = weights && Float64Array.from(items, (item) => weights[item] as number);
@@ -44,15 +55,27 @@ export function select(
     ...(weight === undefined ? {} : { weight }),
   };
   if (cluster === undefined) return { ...base, clusters: 0 };
-  const local = new Int32Array(cluster.values.length).fill(-1);
+  const { name, crossed } = cluster;
+  return {
+    ...base,
+    ...numbered(items, cluster),
+    ...(name === undefined ? {} : { way: name }),
+    ...(crossed === undefined
+      ? {}
+      : { crossed: crossed.map((column) => ({ name: column.name, ...numbered(items, column) })) }),
+  };
+}
+
+function numbered(items: Int32Array, { values, codes }: Coded): { cluster: Int32Array; clusters: number } {
+  const local = new Int32Array(values.length).fill(-1);
   let clusters = 0;
-  const numbers = items.map((item) => {
-    const code = cluster.codes[item] as number;
+  const cluster = items.map((item) => {
+    const code = codes[item] as number;
     if (code < 0) return clusters++;
     if (local[code] === -1) local[code] = clusters++;
     return local[code] as number;
   });
-  return { ...base, cluster: numbers, clusters };
+  return { cluster, clusters };
 }
 
 /** Items with one value of a facet. */
@@ -74,7 +97,7 @@ export function groupBy(items: Int32Array, facet: Coded): readonly Group[] {
 /** The items of all groups as one selection in which every group is a stratum. */
 export function stratify(
   groups: readonly Group[],
-  cluster: Coded | undefined,
+  cluster: ClusterColumn | undefined,
   weights?: Float64Array | undefined,
 ): Selection {
   const size = groups.reduce((sum, group) => sum + group.items.length, 0);

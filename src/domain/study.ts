@@ -22,6 +22,8 @@ export interface Study {
   };
   /** The facet whose members are not independent; `undefined` where the study says `cluster: none`. */
   readonly cluster: string | undefined;
+  /** Further such facets, crossed with it: items of one prompt, and items of one agent. */
+  readonly crossed?: readonly string[];
   readonly facets: readonly Facet[];
   /** Models of one origin, of which a judge may favour its own. */
   readonly families: readonly Family[];

@@ -19,7 +19,7 @@ export interface Provenance {
     readonly level: number;
     readonly replicates: number;
     readonly whenNoVerdict: string;
-    /** `none` where items are declared independent. */
+    /** `none` where items are declared independent; several where they cross. */
     readonly cluster: string;
   };
   readonly criteria: readonly CriterionProvenance[];
@@ -43,7 +43,7 @@ export interface ProvenanceInput {
   readonly package: Provenance['package'];
   readonly study: Pick<
     Study,
-    'name' | 'seed' | 'illustrative' | 'cluster' | 'statistics' | 'deploymentPrevalence'
+    'name' | 'seed' | 'illustrative' | 'cluster' | 'crossed' | 'statistics' | 'deploymentPrevalence'
   >;
   /** Hash of the study file's text: the study itself holds absolute paths, which differ between machines. */
   readonly studyHash: string;
@@ -68,7 +68,12 @@ export function provenanceOf(input: ProvenanceInput, comparisons: readonly Asses
     study: { name: study.name, hash: input.studyHash, illustrative: study.illustrative },
     items: input.items,
     seed: study.seed,
-    statistics: { level, replicates, whenNoVerdict, cluster: study.cluster ?? 'none' },
+    statistics: {
+      level,
+      replicates,
+      whenNoVerdict,
+      cluster: [study.cluster ?? 'none', ...(study.crossed ?? [])].join(', '),
+    },
     criteria: comparisons.map((comparison) => {
       const { id } = comparison.criterion;
       return criterionProvenance(comparison, ownValue(study.deploymentPrevalence, id), input.tried?.get(id));

@@ -249,6 +249,7 @@ export { type ClusterFlips, flipClusters } from './resampling/flip-clusters.ts';
 export { jackknifeVariance, type LeaveOut, leaveOut } from './resampling/leave-out.ts';
 export { type TwoWayInput, twoWayJackknife } from './resampling/two-way-jackknife.ts';
 export { weightedSums } from './resampling/weighted-sums.ts';
+export { type NamedInterval, widestInterval } from './resampling/widest-interval.ts';
 
 // Picking one of several candidates
 

@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path';
 import type { View } from '../domain/candidate.ts';
 import type { ReplayLimits, Study } from '../domain/study.ts';
 import type { Findings } from './findings.ts';
+import { readCluster } from './read-cluster.ts';
 import { readCriteria } from './read-criteria.ts';
 import { readDeployment } from './read-deployment.ts';
 import { readFacets } from './read-facets.ts';
@@ -24,7 +25,7 @@ export async function readStudy(value: unknown, file: string, findings: Findings
   const part = (key: string) => member(value, key);
   const shape = StudySchema.shape;
   const known = readCriteria(part('criteria'), findings);
-  const cluster = sound(shape.cluster, part('cluster'));
+  const [cluster, ...crossed] = readCluster(part('cluster'), findings);
   return {
     name: sound(shape.name, part('name')) ?? '',
     file: absolute,
@@ -35,7 +36,8 @@ export async function readStudy(value: unknown, file: string, findings: Findings
     items: await readSources(part('items'), folder, ['items'], findings),
     verdicts: await readSources(part('verdicts'), folder, ['verdicts'], findings),
     gold: await readGold(part('gold'), folder, findings),
-    cluster: cluster === 'none' ? undefined : cluster,
+    cluster,
+    ...(crossed.length === 0 ? {} : { crossed }),
     facets: readFacets(part('facets'), findings),
     families: readFamilies(part('families'), findings),
     judges: readJudges(part('judges'), findings),

@@ -91,7 +91,9 @@ export const StudySchema = z.strictObject({
   items: z.array(SourceSchema).optional().describe('Files of transcripts or pairs.'),
   verdicts: z.array(SourceSchema).optional().describe('Files of recorded verdicts.'),
   gold: GoldSchema.optional().describe('Human labels, and which of them stand.'),
-  cluster: Text.describe('The facet whose members are not independent, or none.'),
+  cluster: z
+    .union([Text, z.array(Text).min(2).max(4)])
+    .describe('The facet whose members are not independent, or several that cross, or none.'),
   facets: z.array(FacetSchema).optional().describe('What to break results down by.'),
   families: FamiliesSchema.optional(),
   judges: z.array(JudgeSchema).optional().describe('Models and programs to replay.'),

@@ -41,6 +41,7 @@ export interface StudySpec {
   readonly annotations: readonly AnnotationSpec[];
   readonly policy?: GoldPolicy;
   readonly cluster?: string;
+  readonly crossed?: readonly string[];
   readonly facets?: readonly string[];
   readonly deploymentPrevalence?: number;
   readonly settings?: Partial<CompareSettings>;
@@ -57,6 +58,7 @@ export function study(spec: StudySpec): CompareInput {
     readings: readingColumns(spec, items),
     gold: resolveGold({ policy: spec.policy ?? { kind: 'default' }, items: items.count, annotations }),
     cluster: spec.cluster,
+    ...(spec.crossed === undefined ? {} : { crossed: spec.crossed }),
     facets: spec.facets ?? [],
     ...(spec.deploymentPrevalence === undefined ? {} : { deploymentPrevalence: spec.deploymentPrevalence }),
     settings: {

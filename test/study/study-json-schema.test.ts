@@ -16,7 +16,11 @@ describe('the published schema of study files', () => {
     expect(schema).toMatchObject({
       additionalProperties: false,
       required: ['assay', 'name', 'criteria', 'cluster'],
-      properties: { cluster: { description: 'The facet whose members are not independent, or none.' } },
+      properties: {
+        cluster: {
+          description: 'The facet whose members are not independent, or several that cross, or none.',
+        },
+      },
     });
   });
 });

@@ -73,6 +73,7 @@ function inputOf(
     gold,
     goldVersion: version,
     cluster: study.cluster,
+    ...(study.crossed === undefined ? {} : { crossed: study.crossed }),
     facets,
     ...(prevalence === undefined ? {} : { deploymentPrevalence: prevalence }),
     settings: { ...study.statistics, seed: study.seed, illustrative: study.illustrative },

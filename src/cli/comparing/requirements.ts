@@ -6,11 +6,12 @@ import type { Study } from '../../domain/study.ts';
 
 /** The cluster and the facets to break down by must be facets of items that are there. */
 export function requireFacets(facets: readonly string[], items: ItemColumns, study: Study): void {
-  const named = study.cluster === undefined ? facets : [study.cluster, ...facets];
+  const clusters = study.cluster === undefined ? [] : [study.cluster, ...(study.crossed ?? [])];
+  const named = [...clusters, ...facets];
   const missing = named.find((name) => !items.facets.has(name));
   if (missing === undefined) return;
   throw new InputError({
-    message: `no item has the facet "${missing}"${missing === study.cluster ? ', which the study names as cluster' : ''}`,
+    message: `no item has the facet "${missing}"${clusters.includes(missing) ? ', which the study names as cluster' : ''}`,
     remedy: `name one of those that items have: ${[...items.facets.keys()].join(', ') || 'none'}`,
     at: { file: study.file },
   });

@@ -2,6 +2,7 @@ import { type ClusterJackknife, clusterJackknife } from '../intervals/cluster-ja
 import type { Interval } from '../intervals/interval.ts';
 import type { Transform } from '../intervals/transform.ts';
 import type { Statistic } from '../statistic.ts';
+import { widestInterval } from './widest-interval.ts';
 
 /** One way in which the same items fall into clusters. */
 export interface ClusterWay {
@@ -46,31 +47,11 @@ export function crossedClusters({ ways, ...rest }: CrossedClusterInput): Crossed
   const all = ways.map(({ name, ...way }) => ({ name, jackknife: clusterJackknife({ ...way, ...rest }) }));
   const [first] = all;
   if (first === undefined) throw new RangeError('give at least one way in which the items are clustered');
-  const { estimate } = first.jackknife;
-  const fewest = Math.min(...all.map(({ jackknife }) => jackknife.clusters));
-  const missing = all.find(({ jackknife }) => 'none' in jackknife.interval);
-  if (missing !== undefined) {
-    const { interval } = missing.jackknife;
-    const why = 'none' in interval ? interval.none : '';
-    return { estimate, interval: { none: `by ${missing.name}: ${why}` }, clusters: fewest, ways: all };
-  }
-  const widest = all.reduce((sofar, own) =>
-    widthOf(own.jackknife.interval) > widthOf(sofar.jackknife.interval) ? own : sofar,
-  );
-  const others = all.filter((own) => own !== widest).map(({ name }) => name);
-  const beside = others.length === 0 ? '' : ` (wider than by ${others.join(', ')})`;
-  const { interval, clusters } = widest.jackknife;
   return {
-    estimate,
-    interval:
-      'none' in interval
-        ? interval
-        : { ...interval, method: `${interval.method} by ${widest.name}${beside}` },
-    clusters,
+    estimate: first.jackknife.estimate,
+    ...widestInterval(
+      all.map(({ name, jackknife: { interval, clusters } }) => ({ name, interval, clusters })),
+    ),
     ways: all,
   };
-}
-
-function widthOf(interval: Interval): number {
-  return 'none' in interval ? 0 : interval.high - interval.low;
 }
