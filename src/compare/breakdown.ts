@@ -3,10 +3,11 @@ import type { Answers } from './answers.ts';
 import type { Breakdown } from './comparison.ts';
 import type { FacetSelections, SliceContext } from './context.ts';
 import { differentialError } from './differential-error.ts';
+import { homogeneityOf } from './homogeneity.ts';
 import { measureOf, sumCache } from './measure.ts';
 import { pair } from './pair.ts';
 import { sliceOf } from './slice.ts';
-import { stratifiedRule } from './stratified-rule.ts';
+import { stratifiedRule, stratifiedTables } from './stratified-rule.ts';
 
 /** One candidate's figures per value of a facet, with kappa corrected for chance within the values. */
 export function breakdownOf(
@@ -22,19 +23,19 @@ export function breakdownOf(
   const spread = differentialError(slices, context.space);
   return {
     facet: facet.facet,
-    stratifiedKappa: stratifiedMeasure(context, facet, answers, scale, block),
+    ...stratified(context, facet, answers, scale, block),
     slices,
     ...(spread === undefined ? {} : { differentialError: spread }),
   };
 }
 
-function stratifiedMeasure(
+function stratified(
   context: SliceContext,
   facet: FacetSelections,
   answers: Answers,
   scale: number,
   block: readonly string[],
-): Measure {
+): Pick<Breakdown, 'stratifiedKappa' | 'homogeneity'> {
   const pairing = pair(facet.stratified, context.references, answers, scale);
   const rule = stratifiedRule(context.space, facet.stratified.strata);
   const settings = {
@@ -43,8 +44,16 @@ function stratifiedMeasure(
     seed: context.seed,
     block: [...block, facet.facet],
   };
-  const measure = measureOf(rule, pairing, sumCache(pairing), context.space.gold, settings);
-  if (facet.without === 0) return measure;
-  const leftOut = [...measure.leftOut, { reason: `no value of ${facet.facet}`, count: facet.without }];
-  return { ...measure, leftOut };
+  const sums = sumCache(pairing);
+  const { size, weights } = stratifiedTables(context.space);
+  const homogeneity = homogeneityOf(pairing, sums(rule.summary), size, weights);
+  const measure = measureOf(rule, pairing, sums, context.space.gold, settings);
+  return {
+    stratifiedKappa: facet.without === 0 ? measure : withUngrouped(measure, facet),
+    ...(homogeneity === undefined ? {} : { homogeneity }),
+  };
+}
+
+function withUngrouped(measure: Measure, { facet, without }: FacetSelections): Measure {
+  return { ...measure, leftOut: [...measure.leftOut, { reason: `no value of ${facet}`, count: without }] };
 }

@@ -1,6 +1,7 @@
 import { isOrdered } from '../domain/criterion.ts';
 import type { Gold, Reference } from '../domain/gold.ts';
 import { cohenKappa, percentAgreement, tally } from '../stats/index.ts';
+import { amongAnnotators } from './ceiling-many.ts';
 import { commonestAndRest, positiveAndRest } from './classes.ts';
 import type { Ceiling } from './comparison.ts';
 import type { CandidateContext } from './context.ts';
@@ -37,9 +38,12 @@ export function ceilingOf(context: CandidateContext, gold: Gold, illustrative: b
   const block = [context.criterion.id, 'ceiling'];
   const { level, replicates, seed } = context;
   return {
-    measures: rulesOfCeiling(context).map((rule) =>
-      measureOf(rule, pairing, sums, size, { level, replicates, seed, block }),
-    ),
+    measures: [
+      ...rulesOfCeiling(context).map((rule) =>
+        measureOf(rule, pairing, sums, size, { level, replicates, seed, block }),
+      ),
+      ...amongAnnotators(context, gold.annotators, classesOf(context)),
+    ],
     pairs: used.map(({ first, second, table }) => ({
       first: first.name,
       second: second.name,
@@ -86,13 +90,18 @@ function pairAnnotators(
   });
 }
 
-function rulesOfCeiling(context: CandidateContext): readonly Rule[] {
-  const space = labelSpace(context.criterion, false);
-  const { isPositive, positiveName = '', size } = space;
-  const classes: Rule['classes'] = (counts) =>
-    context.criterion.scale === 'binary' && isPositive !== undefined
+function classesOf({ criterion }: CandidateContext): Rule['classes'] {
+  const space = labelSpace(criterion, false);
+  const { isPositive, positiveName = '' } = space;
+  return (counts) =>
+    criterion.scale === 'binary' && isPositive !== undefined
       ? positiveAndRest(isPositive, positiveName)
       : commonestAndRest(space, counts);
+}
+
+function rulesOfCeiling(context: CandidateContext): readonly Rule[] {
+  const size = context.criterion.labels.length;
+  const classes = classesOf(context);
   return [
     shareRule({
       id: 'ceiling_agreement',

@@ -59,7 +59,7 @@ export interface GoldSummary {
 export interface Ceiling {
   /** Why there is none: one annotator, illustrative labels, ... */
   readonly none?: string;
-  /** Mean over pairs of annotators; ids `ceiling_kappa`, `ceiling_agreement`. */
+  /** Mean over pairs of annotators; ids `ceiling_kappa`, `ceiling_agreement`. Of all at once: `ceiling_alpha`, `ceiling_ac1`. */
   readonly measures: readonly Measure[];
   readonly pairs: readonly {
     readonly first: string;
@@ -133,6 +133,8 @@ export interface Breakdown {
   readonly facet: string;
   /** Chance correction within the facet's values; id `stratified_kappa`. */
   readonly stratifiedKappa: Measure;
+  /** Whether kappa is the same in all values; absent where there is one value only. */
+  readonly homogeneity?: Homogeneity;
   /** Ordered by value. */
   readonly slices: readonly Slice[];
   /** Lowest and highest FPR and FNR over the values that show them: what the judge does, not what gold holds. */
@@ -141,6 +143,18 @@ export interface Breakdown {
     readonly fnr?: Spread;
   };
 }
+
+/** A test that kappa is the same in several groups of items, or why there is none. */
+export type Homogeneity =
+  | {
+      readonly test: 'F' | 'chi-square';
+      readonly statistic: number;
+      readonly df: readonly number[];
+      readonly p: number;
+      /** Groups that could not take part. */
+      readonly leftOut: number;
+    }
+  | { readonly none: string };
 
 export interface Spread {
   readonly lowest: { readonly value: string; readonly rate: number };

@@ -185,6 +185,22 @@ export const GLOSSARY_AGREEMENT: Readonly<Record<string, GlossaryEntry>> = {
       'With fewer than two annotators, on material that does not come from people, and where a pair’s kappa does not exist.',
     source: `${COHEN}; mean over pairs: Light 1971, Psychological Bulletin 76:365-377`,
   },
+  ceiling_alpha: {
+    name: 'Krippendorff’s alpha among annotators',
+    meaning:
+      'Agreement of all annotators at once, gaps allowed, beyond that of their ratings shuffled over items. 1 = always agree, 0 = as chance, negative = less. Krippendorff asks for .8, and .667 for tentative conclusions. By the scale: nominal, ordinal, or interval for ratings.',
+    formula: '1 - observed disagreement / disagreement expected by chance, over pairs of ratings of one item',
+    whenUndefined: 'Where no item has labels from two annotators, and where only one label was used.',
+    source: 'Krippendorff 2011; Hayes & Krippendorff 2007, Communication Methods and Measures 1:77-89',
+  },
+  ceiling_ac1: {
+    name: 'Gwet’s AC1 among annotators',
+    meaning:
+      'Agreement of all annotators at once, gaps allowed, beyond chance, where only hard items are guessed. 1 = always agree, 0 = as chance. It stays high where one label is rare, and says little about that label.',
+    formula: '(agreement of pairs - pe) / (1 - pe), pe = sum over labels of s (1 - s) / (labels - 1)',
+    whenUndefined: 'Where no item has labels from two annotators.',
+    source: 'Gwet 2008, British Journal of Mathematical and Statistical Psychology 61:29-48',
+  },
   order_consistency: {
     name: 'Order consistency',
     meaning:

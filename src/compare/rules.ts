@@ -8,6 +8,7 @@ import type { LabelSpace } from './label-space.ts';
 import { marginRule, wholeKappaRule } from './margin-rules.ts';
 import { orderRules } from './order-rules.ts';
 import { absoluteErrorOfMoments, signedBiasOfMoments } from './rating-moments.ts';
+import { ratingValues } from './rating-values.ts';
 import type { Rule } from './rule.ts';
 import { labelShareRules, rateRules, shareRule } from './share-rules.ts';
 import { momentSummary } from './summary.ts';
@@ -122,7 +123,7 @@ function quadraticRules(space: LabelSpace): readonly Rule[] {
 
 function ratingRules(space: LabelSpace): readonly Rule[] {
   if (space.ownLabel !== undefined) return [kappaOfTable(space)];
-  const base = { summary: momentSummary(ratingValues(space)), classes: classesOf(space) };
+  const base = { summary: momentSummary(ratingValues(space.criterion)), classes: classesOf(space) };
   return [
     {
       ...base,
@@ -140,12 +141,6 @@ function ratingRules(space: LabelSpace): readonly Rule[] {
       bounds: 'none',
     },
   ];
-}
-
-/** The number each label stands for; the position where a label is no number. */
-function ratingValues(space: LabelSpace): readonly number[] {
-  const values = space.criterion.labels.map((label) => Number(label.id));
-  return values.every(Number.isFinite) ? values : values.map((_, index) => index + 1);
 }
 
 function agreementRule(space: LabelSpace): Rule {

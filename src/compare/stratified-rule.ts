@@ -1,23 +1,34 @@
+import { isOrdered } from '../domain/criterion.ts';
 import { cohenKappa, stratifiedKappa, stratifiedKappaOfCounts, type Weights } from '../stats/index.ts';
 import { commonestAndRest, positiveAndRest } from './classes.ts';
 import type { LabelSpace } from './label-space.ts';
 import type { Rule } from './rule.ts';
 import { mergedSummary, positiveAgainstRest, type Summary, tableSummary } from './summary.ts';
 
+/** The tables that the strata's kappas are of. */
+export function stratifiedTables({ isPositive, criterion, ownLabel, size }: LabelSpace): {
+  readonly size: number;
+  readonly weights: Weights;
+  /** Whether a rating is merged at its only cut. */
+  readonly atCut: boolean;
+} {
+  const atCut = criterion.scale === 'rating' && isPositive !== undefined;
+  const isWhole = isOrdered(criterion) && !atCut && ownLabel === undefined;
+  const merged = ownLabel === undefined ? 2 : 3;
+  return { size: atCut ? merged : size, weights: isWhole ? 'quadratic' : 'none', atCut };
+}
+
 /**
  * Kappa corrected for chance within each value of a facet. Ordinal: quadratic weights, as pooled; rating: at its only
  * cut, else quadratic too.
  */
 export function stratifiedRule(space: LabelSpace, strata: number): Rule {
-  const { isPositive, positiveName = '', criterion, ownLabel } = space;
-  const atCut = criterion.scale === 'rating' && isPositive !== undefined;
-  const classes = ownLabel === undefined ? 2 : 3;
-  const size = atCut ? classes : space.size;
-  const isOrdered = criterion.scale === 'ordinal' || criterion.scale === 'rating';
-  const weights: Weights = isOrdered && !atCut && ownLabel === undefined ? 'quadratic' : 'none';
-  const summary: Summary = atCut
-    ? mergedSummary('stratified', classes, positiveAgainstRest(isPositive, ownLabel), strata)
-    : { ...tableSummary(space.size, strata), name: 'stratified' };
+  const { isPositive, positiveName = '', ownLabel } = space;
+  const { size, weights, atCut } = stratifiedTables(space);
+  const summary: Summary =
+    atCut && isPositive !== undefined
+      ? mergedSummary('stratified', size, positiveAgainstRest(isPositive, ownLabel), strata)
+      : { ...tableSummary(space.size, strata), name: 'stratified' };
   return {
     id: 'stratified_kappa',
     summary,

@@ -1,4 +1,5 @@
 import type { Ceiling, Comparison } from '../compare/comparison.ts';
+import type { Measure } from '../domain/measure.ts';
 import { amount } from './amount.ts';
 import { shownEstimate } from './figure-cells.ts';
 import { bareInterval, measureNumber } from './measure-text.ts';
@@ -30,14 +31,30 @@ export function ceilingSentence(comparison: Comparison, nature: Nature): string 
   if (kappa === undefined || estimate === undefined) {
     return `${title}: unknown, ${name(kappa?.reason ?? 'too few items')}.`;
   }
-  const range =
-    kappa.interval === undefined || 'none' in kappa.interval
-      ? ''
-      : ` ${bareInterval(kappa.id, kappa.interval.low, kappa.interval.high)}`;
   const against = likeWithLike(comparison)
     ? 'Judges are measured against the same people one by one, so the figures are like with like.'
     : 'Judges are measured against the resolved gold, not against one person, so the figures are not like with like.';
-  return `${title}: on ${amount(kappa.n)} items labelled by two, splits included, annotators agree with each other at kappa ${measureNumber(kappa.id, estimate)}${range}. ${against}`;
+  return `${title}: on ${amount(kappa.n)} items labelled by two, splits included, annotators agree with each other at kappa ${measureNumber(kappa.id, estimate)}${rangeOf(kappa)}${allAtOnce(ceiling)}. ${against}`;
+}
+
+function rangeOf({ id, interval }: Measure): string {
+  return interval === undefined || 'none' in interval
+    ? ''
+    : ` ${bareInterval(id, interval.low, interval.high)}`;
+}
+
+/** The figures of all annotators together, where they are shown. */
+function allAtOnce({ measures }: Ceiling): string {
+  const parts = [
+    ['ceiling_alpha', 'Krippendorff’s alpha'],
+    ['ceiling_ac1', 'AC1'],
+  ].flatMap(([id, name]) => {
+    const measure = measures.find((own) => own.id === id);
+    const estimate = shownEstimate(measure);
+    if (measure === undefined || estimate === undefined) return [];
+    return [`${name} ${measureNumber(measure.id, estimate)}${rangeOf(measure)}`];
+  });
+  return parts.length === 0 ? '' : ` (all together: ${parts.join(', ')})`;
 }
 
 /** Only where every figure is a mean over single annotators is a judge in an annotator's place. */

@@ -84,6 +84,9 @@ function besidePeople(
   });
 }
 
+/** Means over pairs; the others are of all annotators at once. */
+const OF_PAIRS = ['ceiling_kappa', 'ceiling_agreement'];
+
 function ceilingPart(comparison: Comparison, id: string, illustrative: boolean): readonly Block[] {
   if (!id.startsWith('ceiling_')) return [];
   const nature = natureOf(comparison, illustrative);
@@ -95,7 +98,7 @@ function ceilingPart(comparison: Comparison, id: string, illustrative: boolean):
     title,
     ...matching(measures, id).flatMap((measure) => figure(comparison, measure, undefined)),
     ...list(
-      pairs.map(
+      (OF_PAIRS.includes(id) ? pairs : []).map(
         ({ first, second, n, agreement, kappa }) =>
           `${name(first)} and ${name(second)}, ${amountOf(n, 'item')}: ${part(id === 'ceiling_kappa' ? kappa : agreement)}`,
       ),

@@ -4,7 +4,7 @@ import { percent } from '../text/number.ts';
 import { amount } from './amount.ts';
 import { type Block, heading, list, paragraph, type Table } from './block.ts';
 import { rowName } from './error-part.ts';
-import { pooledSentence, spreadSentences } from './facet-sentences.ts';
+import { homogeneitySentence, pooledSentence, spreadSentences } from './facet-sentences.ts';
 import { figureCell, intervalCell, whyMissing } from './figure-cells.ts';
 import {
   chanceCorrectedId,
@@ -53,7 +53,11 @@ function candidatePart(
   return [
     heading(4, rowName(result)),
     ...tables,
-    ...list([...pooledSentence(comparison, result, breakdown), ...spreadSentences(breakdown)]),
+    ...list([
+      ...pooledSentence(comparison, result, breakdown),
+      ...homogeneitySentence(breakdown),
+      ...spreadSentences(breakdown),
+    ]),
   ];
 }
 

@@ -1,9 +1,10 @@
 import type { Breakdown, CandidateResult, Comparison, Spread } from '../compare/comparison.ts';
-import { percent } from '../text/number.ts';
+import { fixed, percent } from '../text/number.ts';
 import { shownEstimate, whyMissing } from './figure-cells.ts';
 import { chanceCorrectedId, findMeasure } from './find-measure.ts';
 import { measureName, measureNumber } from './measure-text.ts';
 import { quoted } from './name.ts';
+import { pIs } from './p-value.ts';
 
 /** Figures that the stratified kappa is the counterpart of; an ICC is another thing. */
 const KAPPAS = ['kappa', 'kappa_quadratic'];
@@ -28,6 +29,17 @@ export function pooledSentence(
   }
   return [
     `Pooled over ${facet}, ${measureName(pooled.id)} is ${measureNumber(pooled.id, all)}; corrected for chance within each value of ${facet} it is ${measureNumber(stratifiedKappa.id, estimate)}. The second figure is what the judge knows beyond the ${facet}.`,
+  ];
+}
+
+/** Whether kappa is the same in all values, with the warning that it need not be the judge's doing where it is not. */
+export function homogeneitySentence({ homogeneity, stratifiedKappa, facet }: Breakdown): readonly string[] {
+  if (homogeneity === undefined || 'none' in homogeneity || !stratifiedKappa.shown) return [];
+  const { test, statistic, df, p, leftOut } = homogeneity;
+  const degrees = df.map((own) => fixed(own, Number.isInteger(own) ? 0 : 1)).join(', ');
+  const without = leftOut === 0 ? '' : `, ${leftOut} of them left out because their kappa cannot be compared`;
+  return [
+    `That kappa is the same in all values of ${facet}${without}: ${pIs(p)} (${test}(${degrees}) = ${fixed(statistic, 2)}). A small p may come from prevalence alone, so it is no proof that the judge errs more somewhere.`,
   ];
 }
 

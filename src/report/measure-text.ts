@@ -74,6 +74,8 @@ const STYLES: ReadonlyMap<string, Style> = new Map<string, Style>([
   ['alt_test_rho', { head: 'rho', unit: 'coefficient' }],
   ['judges_verdict_z', { head: 'Judge’s Verdict z', unit: 'signed' }],
   ['ceiling_kappa', { head: 'kappa', unit: 'coefficient' }],
+  ['ceiling_alpha', { head: 'alpha', unit: 'coefficient' }],
+  ['ceiling_ac1', { head: 'AC1', unit: 'coefficient' }],
   ['ceiling_agreement', { head: 'agreement', unit: 'share' }],
   ['raw_rate', { head: 'raw rate', unit: 'share' }],
   ['corrected_rate', { head: 'corrected rate', unit: 'share' }],

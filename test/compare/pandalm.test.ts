@@ -166,5 +166,8 @@ describeWithShared('PandaLM test set against its reference figures', () => {
     }
     expect(ceiling.pairs).toHaveLength(3);
     close(ceiling.measures.find(({ id }) => id === 'ceiling_kappa')?.estimate, mean, 'mean kappa');
+    // reference.json, humans and humans_R: irr and irrCAC on the three annotators.
+    close(ceiling.measures.find(({ id }) => id === 'ceiling_alpha')?.estimate, 0.8642206852, 'alpha');
+    close(ceiling.measures.find(({ id }) => id === 'ceiling_ac1')?.estimate, 0.886444708, 'AC1');
   });
 });

@@ -234,6 +234,32 @@ describe('homogeneity over strata of clusters', () => {
     expectNone(many.pValue, /not more clusters than strata/);
   });
 
+  test.each([true, false])(
+    'alike clusters given once, with their number, are the same (nested: %s)',
+    (isNested) => {
+      const one = simulated(11, 2, 40, isNested, [0.9, 0.6]);
+      const width = 8;
+      const rows = Array.from({ length: 40 }, (_, at) => one.counts.subarray(at * width, (at + 1) * width));
+      const known = new Map<string, { row: Float64Array; times: number }>();
+      for (const row of rows) {
+        const entry = known.get(row.join(',')) ?? { row, times: 0 };
+        entry.times++;
+        known.set(row.join(','), entry);
+      }
+      const merged = [...known.values()];
+      expect(merged.length).toBeLessThan(40);
+      const test = kappaHomogeneityClustered({
+        ...one,
+        clusters: merged.length,
+        counts: Float64Array.from(merged.flatMap(({ row }) => [...row])),
+        times: Float64Array.from(merged, ({ times }) => times),
+      });
+      const plain = kappaHomogeneityClustered(one);
+      expectValue(test.pValue, plain.pValue.value ?? Number.NaN, 1e-9);
+      expectNear(test.df[1], plain.df[1], 1e-9);
+    },
+  );
+
   test('refuses counts that do not fill the clusters', () => {
     expect(() =>
       kappaHomogeneityClustered({ size: 2, strata: 2, clusters: 2, counts: new Float64Array(8) }),

@@ -13,6 +13,8 @@ export interface StrataOfClusters {
   readonly clusters: number;
   /** Cluster by cluster: its strata's tables, one after the other. */
   readonly counts: Float64Array;
+  /** How many clusters have each of these tables, where alike clusters are given once; 1 each unless given. */
+  readonly times?: Float64Array;
 }
 
 /** Whether kappa is the same in all strata, where items come in clusters. */
@@ -57,10 +59,7 @@ export function kappaHomogeneityClustered(
     leftOut,
   });
   if (known.length < 2) return missing('fewer than two strata have a kappa that varies between clusters');
-  const isNested = !known.some((one, at) =>
-    known.slice(at + 1).some((other) => one.replicates.some((_, cluster) => other.replicates.has(cluster))),
-  );
-  const test = isNested ? welch(known) : hotelling(known);
+  const test = isNested(known) ? welch(known) : hotelling(known, input.times);
   if (test === undefined) return missing('there are not more clusters than strata');
   return { f: defined(test.f), df: test.df, pValue: defined(fTail(test.f, ...test.df)), leftOut };
 }
@@ -69,33 +68,36 @@ export function kappaHomogeneityClustered(
 interface Stratum {
   readonly estimate: number;
   readonly replicates: ClusterValues;
+  /** Clusters with items in it. */
+  readonly clusters: number;
   readonly variance: number;
 }
 
-class ClusterValues extends Map<number, number> {
-  some(holds: (value: number, cluster: number) => boolean): boolean {
-    for (const [cluster, value] of this) if (holds(value, cluster)) return true;
-    return false;
-  }
-}
+/** Of the clusters with items in a stratum: the replicate without the cluster, less the mean of all. */
+type ClusterValues = ReadonlyMap<number, number>;
 
 function jackknifed(input: StrataOfClusters, stratum: number, weights: Weights): Stratum | undefined {
-  const { size, strata, clusters, counts } = input;
+  const { size, strata, clusters: vectors, counts, times } = input;
   const cells = size * size;
   const width = strata * cells;
-  if (counts.length !== clusters * width) {
-    throw new RangeError(`${counts.length} counts do not fill ${clusters} clusters of ${strata} tables`);
+  if (counts.length !== vectors * width) {
+    throw new RangeError(`${counts.length} counts do not fill ${vectors} clusters of ${strata} tables`);
   }
-  const own = (cluster: number) =>
-    counts.subarray(cluster * width + stratum * cells, cluster * width + (stratum + 1) * cells);
   const total = new Float64Array(cells);
   const members: number[] = [];
-  for (let cluster = 0; cluster < clusters; cluster++) {
-    const table = own(cluster);
-    if (table.some((count) => count !== 0)) members.push(cluster);
-    table.forEach((count, cell) => {
-      total[cell] = (total[cell] as number) + count;
-    });
+  let clusters = 0;
+  for (let vector = 0; vector < vectors; vector++) {
+    const alike = times === undefined ? 1 : (times[vector] as number);
+    const at = vector * width + stratum * cells;
+    let isMember = false;
+    for (let cell = 0; cell < cells; cell++) {
+      const count = counts[at + cell] as number;
+      total[cell] = (total[cell] as number) + alike * count;
+      if (count !== 0) isMember = true;
+    }
+    if (!isMember || alike === 0) continue;
+    members.push(vector);
+    clusters += alike;
   }
   const kappaOf = cohenKappaOfCounts(size, weights);
   const scaled = (table: Float64Array): number | undefined => {
@@ -103,33 +105,52 @@ function jackknifed(input: StrataOfClusters, stratum: number, weights: Weights):
     return kappa === undefined ? undefined : toScale('log-complement', kappa);
   };
   const estimate = scaled(total);
-  if (estimate === undefined || members.length < MINIMUM_CLUSTERS) return undefined;
-  const replicates = new ClusterValues();
+  if (estimate === undefined || clusters < MINIMUM_CLUSTERS) return undefined;
+  const replicates = new Map<number, number>();
   const without = new Float64Array(cells);
-  for (const cluster of members) {
-    const table = own(cluster);
-    for (let cell = 0; cell < cells; cell++)
-      without[cell] = (total[cell] as number) - (table[cell] as number);
+  let sum = 0;
+  for (const vector of members) {
+    const at = vector * width + stratum * cells;
+    for (let cell = 0; cell < cells; cell++) {
+      const rest = (total[cell] as number) - (counts[at + cell] as number);
+      // Of weighted counts a rounding residue must not pass for an item.
+      without[cell] = Math.abs(rest) <= 1e-12 * (total[cell] as number) ? 0 : rest;
+    }
     const value = scaled(without);
     if (value === undefined) return undefined;
-    replicates.set(cluster, value);
+    replicates.set(vector, value);
+    sum += value * (times === undefined ? 1 : (times[vector] as number));
   }
-  const variance = covariance(replicates, replicates);
-  return variance > 0 ? { estimate, replicates, variance } : undefined;
+  for (const [vector, value] of replicates) replicates.set(vector, value - sum / clusters);
+  const own = { estimate, replicates, clusters };
+  const variance = covariance(own, own, times);
+  return variance > 0 ? { ...own, variance } : undefined;
 }
 
 /** Jackknife covariance over the clusters that both strata have. */
-function covariance(one: ClusterValues, other: ClusterValues): number {
-  const mean = (values: ClusterValues) =>
-    [...values.values()].reduce((sum, value) => sum + value, 0) / values.size;
-  const [ownMean, otherMean] = [mean(one), mean(other)];
+function covariance(
+  one: Pick<Stratum, 'replicates' | 'clusters'>,
+  other: Pick<Stratum, 'replicates' | 'clusters'>,
+  times: Float64Array | undefined,
+): number {
   let sum = 0;
-  for (const [cluster, value] of one) {
-    const beside = other.get(cluster);
-    if (beside !== undefined) sum += (value - ownMean) * (beside - otherMean);
+  for (const [vector, value] of one.replicates) {
+    const beside = other.replicates.get(vector);
+    if (beside !== undefined) sum += value * beside * (times === undefined ? 1 : (times[vector] as number));
   }
-  const share = (values: ClusterValues) => (values.size - 1) / values.size;
+  const share = ({ clusters }: Pick<Stratum, 'clusters'>) => (clusters - 1) / clusters;
   return sum * Math.sqrt(share(one) * share(other));
+}
+
+/** Whether no cluster has items in two strata. */
+function isNested(strata: readonly Stratum[]): boolean {
+  const seen = new Set<number>();
+  let members = 0;
+  for (const { replicates } of strata) {
+    members += replicates.size;
+    for (const vector of replicates.keys()) seen.add(vector);
+  }
+  return seen.size === members;
 }
 
 interface FTest {
@@ -143,21 +164,21 @@ function welch(strata: readonly Stratum[]): FTest {
   const mean = strata.reduce((sum, { variance, estimate }) => sum + estimate / variance, 0) / weight;
   const between = strata.reduce((sum, { variance, estimate }) => sum + (estimate - mean) ** 2 / variance, 0);
   const spread = strata.reduce(
-    (sum, { variance, replicates }) => sum + (1 - 1 / variance / weight) ** 2 / (replicates.size - 1),
+    (sum, { variance, clusters }) => sum + (1 - 1 / variance / weight) ** 2 / (clusters - 1),
     0,
   );
   const correction = 1 + (2 * (groups - 2) * spread) / (groups ** 2 - 1);
   return { f: between / (groups - 1) / correction, df: [groups - 1, (groups ** 2 - 1) / (3 * spread)] };
 }
 
-function hotelling(strata: readonly Stratum[]): FTest | undefined {
+function hotelling(strata: readonly Stratum[], times: Float64Array | undefined): FTest | undefined {
   const contrasts = strata.length - 1;
-  const clusters = Math.min(...strata.map(({ replicates }) => replicates.size));
+  const clusters = Math.min(...strata.map((stratum) => stratum.clusters));
   const within = clusters - contrasts;
   if (within < 1) return undefined;
   const form = contrastForm(
     strata.map(({ estimate }) => estimate),
-    strata.map((one) => strata.map((other) => covariance(one.replicates, other.replicates))),
+    strata.map((one) => strata.map((other) => covariance(one, other, times))),
   );
   if (form === undefined) return undefined;
   return { f: (form * within) / (contrasts * (clusters - 1)), df: [contrasts, within] };
