@@ -30,21 +30,25 @@ export function amongAnnotators(
   const { criterion, level, replicates, seed } = context;
   const size = criterion.labels.length;
   const settings = { level, replicates, seed, block: [criterion.id, 'ceiling'] };
+  // Of more than two annotators an item has several pairs: its table is then not one of independent items.
+  const scale = annotators.length > 2 ? 2 : 1;
   const measured = (rule: Rule, weightOf: (ratings: number) => number): Measure => {
-    const pairing = pairRaters(context.overall, 1, size, 1, (item, add) => {
+    const pairing = pairRaters(context.overall, 1, size, scale, (item, add) => {
       const labels = annotators.flatMap(({ labels: own }) =>
         (own[item] ?? -1) < 0 ? [] : [own[item] ?? -1],
       );
       labels.forEach((first, at) => {
-        for (const second of labels.slice(at + 1)) add(0, first, second, weightOf(labels.length));
+        for (const second of labels.slice(at + 1)) add(0, first, second, scale * weightOf(labels.length));
       });
     });
     return measureOf(rule, pairing, sumCache(pairing), size, settings);
   };
   const base = { summary: tableSummary(size), transform: 'log-complement', classes, bounds: 'none' } as const;
-  const alpha = alphaRule(criterion, size);
   return [
-    measured({ ...base, ...alpha, id: 'ceiling_alpha', isResampled: true }, (ratings) => 1 / (ratings - 1)),
+    measured(
+      { ...base, id: 'ceiling_alpha', statistic: alphaOf(criterion, size) },
+      (ratings) => 1 / (ratings - 1),
+    ),
     ...(isOrdered(criterion)
       ? []
       : [
@@ -53,7 +57,6 @@ export function amongAnnotators(
               ...base,
               id: 'ceiling_ac1',
               statistic: (counts) => gwetAc1OfMargins(marginals({ size, counts })),
-              isResampled: false,
             },
             (ratings) => 2 / (ratings * (ratings - 1)),
           ),
@@ -61,24 +64,19 @@ export function amongAnnotators(
   ];
 }
 
-/** A pair of ratings of a unit enters the table once, and the coincidences both ways round. */
-function alphaRule(criterion: Criterion, size: number): Pick<Rule, 'statistic' | 'quick'> {
-  const alphaOf = alphaOfCoincidences(size, metricOf(criterion));
+/** A pair of ratings of an item stands in the table once, and in the coincidences both ways round. */
+function alphaOf(criterion: Criterion, size: number): Rule['statistic'] {
+  const ofCoincidences = alphaOfCoincidences(size, metricOf(criterion));
   const both = new Float64Array(size * size);
-  const quick = (counts: Float64Array): number | undefined => {
+  return (counts, scale): Statistic => {
     for (let i = 0; i < size; i++) {
       for (let j = 0; j < size; j++) {
-        both[i * size + j] = (counts[i * size + j] as number) + (counts[j * size + i] as number);
+        const pairs = (counts[i * size + j] as number) + (counts[j * size + i] as number);
+        both[i * size + j] = pairs / scale;
       }
     }
-    return alphaOf(both);
-  };
-  return {
-    quick,
-    statistic(counts): Statistic {
-      const value = quick(counts);
-      return value === undefined ? none('every annotator used one and the same label') : defined(value);
-    },
+    const value = ofCoincidences(both);
+    return value === undefined ? none('every annotator used one and the same label') : defined(value);
   };
 }
 

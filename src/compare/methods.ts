@@ -55,7 +55,7 @@ function samplingSentences(gold: CompareInput['gold'], summary: GoldSummary): re
     ...(weights === undefined
       ? []
       : [
-          'Items were not all labelled with one probability: each weighs 1 / its recorded probability in every figure, n counts items, and intervals are the jackknife over items or clusters.',
+          'Items were not all labelled with one probability: each weighs 1 / its recorded probability in every figure, n counts items, and intervals rest on how many items of equal weight they are worth, by the jackknife over items or clusters.',
         ]),
     ...(picked === 0
       ? []

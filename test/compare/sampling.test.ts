@@ -76,13 +76,13 @@ describe('items labelled with different probabilities', () => {
     expect((overall?.confusion[1]?.[1] ?? 0) / (overall?.confusion[0]?.[0] ?? 1)).toBeCloseTo(200 / 12, 9);
   });
 
-  test('intervals are the jackknife over items, wider than if the weights were items', () => {
+  test('intervals rest on effective items, wider than if the weights were items', () => {
     const interval = find('tpr')?.interval;
     if (interval === undefined || 'none' in interval) throw new Error('expected an interval');
-    expect(interval.method).toMatch(/jackknife/);
+    expect(interval.method).toMatch(/effective items/);
     expect(interval.high - interval.low).toBeGreaterThan(0.3);
     const kappa = find('kappa')?.interval;
-    expect(kappa).toMatchObject({ method: expect.stringMatching(/jackknife/) });
+    expect(kappa).toMatchObject({ method: expect.stringMatching(/effective items/) });
   });
 
   test('the head and the methods say so', () => {
