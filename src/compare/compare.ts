@@ -1,17 +1,20 @@
 import { countAnswers } from './answers.ts';
 import { biasesOf } from './bias/biases.ts';
 import type { BiasFindings } from './bias/findings.ts';
+import { type Calls, callsByCandidate } from './calls.ts';
 import { type Contestant, candidateResult, contestant } from './candidate-result.ts';
 import { ceilingOf } from './ceiling.ts';
 import { type ClusterColumn, clusterColumn } from './cluster-column.ts';
 import type { CandidateResult, Comparison } from './comparison.ts';
+import { confidenceOf } from './confidence/confidence-of.ts';
+import { consistencyOf } from './consistency/consistency-of.ts';
 import type { CandidateContext, FacetSelections } from './context.ts';
 import { floorsOf } from './floors.ts';
 import { summariseGold } from './gold-summary.ts';
 import type { CompareInput } from './input.ts';
 import { labelSpace } from './label-space.ts';
 import { methodsOf } from './methods.ts';
-import { onCommonItems } from './on-common.ts';
+import { type Entrant, onCommonItems } from './on-common.ts';
 import { peopleOf } from './people/people-of.ts';
 import { rankingOf } from './ranking.ts';
 import { rulesOf } from './rules.ts';
@@ -59,12 +62,14 @@ export function compare(input: CompareInput): Comparison {
     all.filter(({ candidate }) => candidate.kind === 'baseline'),
     context,
   );
-  const common = onCommonItems(
-    context,
-    contestants.map((contestant) => ({ contestant, result: candidateResult(context, contestant, floors) })),
-  );
+  const entrants = contestants.map((contestant) => ({
+    contestant,
+    result: candidateResult(context, contestant, floors),
+  }));
+  const common = onCommonItems(context, entrants);
   const biases = biasesOf(context, contestants, input);
   const ranking = rankingOf(context, contestants, common, deploymentPrevalence);
+  const others = beside(input, context, entrants);
   const goldSummary = summariseGold({
     gold,
     version: input.goldVersion,
@@ -97,12 +102,31 @@ export function compare(input: CompareInput): Comparison {
     ),
     floors,
     ranking,
-    methods: methodsOf(input, goldSummary, context),
+    ...others,
+    methods: methodsOf(input, goldSummary, context, others),
   };
 }
 
 function withBias(result: CandidateResult, bias: BiasFindings | undefined): CandidateResult {
   return bias === undefined ? result : { ...result, bias };
+}
+
+/** What verdicts say of each other, and what confidences are worth: nothing of it enters the ranking. */
+function beside(
+  { readings, items }: CompareInput,
+  context: CandidateContext,
+  entrants: readonly Entrant[],
+): Pick<Comparison, 'consistency' | 'confidence'> {
+  const calls = callsByCandidate(readings, items.count);
+  const callsOf = new Map(
+    readings.candidates.map(({ hash }, candidate) => [hash, calls[candidate] as Calls]),
+  );
+  const consistency = consistencyOf(context, entrants, callsOf);
+  const confidence = confidenceOf(context, entrants, callsOf);
+  return {
+    ...(consistency === undefined ? {} : { consistency }),
+    ...(confidence.length === 0 ? {} : { confidence }),
+  };
 }
 
 /** Baselines that were replayed like judges are floors, too; nobody chooses them. One name stands once. */

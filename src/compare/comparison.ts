@@ -3,6 +3,8 @@ import type { Scale } from '../domain/criterion.ts';
 import type { GoldVersion } from '../domain/gold.ts';
 import type { LeftOut, Measure } from '../domain/measure.ts';
 import type { BiasFindings } from './bias/findings.ts';
+import type { CandidateConfidence } from './confidence/confidence.ts';
+import type { Consistency } from './consistency/consistency.ts';
 import type { Finding } from './diagnosis/finding.ts';
 import type { People } from './people/people.ts';
 
@@ -25,6 +27,10 @@ export interface Comparison {
   /** Constant, then one per facet that knows only the facet. */
   readonly floors: readonly CandidateResult[];
   readonly ranking: Ranking;
+  /** How far candidates agree with themselves and with each other; absent where one candidate was asked once. */
+  readonly consistency?: Consistency;
+  /** What confidences are worth, by candidate; absent where none has any. */
+  readonly confidence?: readonly CandidateConfidence[];
   /** Sentences that say how everything was computed, defaults included. */
   readonly methods: readonly string[];
 }

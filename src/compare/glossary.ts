@@ -1,6 +1,7 @@
 import { GLOSSARY_AGREEMENT } from './glossary-agreement.ts';
 import { GLOSSARY_BIAS } from './glossary-bias.ts';
 import { GLOSSARY_CLAIMS } from './glossary-claims.ts';
+import { GLOSSARY_CONSISTENCY } from './glossary-consistency.ts';
 import type { GlossaryEntry } from './glossary-entry.ts';
 import { GLOSSARY_PEOPLE } from './glossary-people.ts';
 import { GLOSSARY_RATES } from './glossary-rates.ts';
@@ -19,6 +20,7 @@ export const GLOSSARY: Readonly<Record<string, GlossaryEntry>> = {
   ...GLOSSARY_SELECTION,
   ...GLOSSARY_CLAIMS,
   ...GLOSSARY_PEOPLE,
+  ...GLOSSARY_CONSISTENCY,
 };
 
 /**

@@ -1,10 +1,11 @@
 import { isOrdered } from '../domain/criterion.ts';
 import type { GoldReason } from '../domain/gold.ts';
 import { MINIMUM_CLUSTERS } from '../stats/index.ts';
-import type { GoldSummary } from './comparison.ts';
+import type { Comparison, GoldSummary } from './comparison.ts';
 import type { CandidateContext } from './context.ts';
 import { TEST_SPLIT } from './gold-summary.ts';
 import type { CompareInput } from './input.ts';
+import { confidenceSentences, consistencySentences } from './methods-beside.ts';
 import { CAUTION_BELOW_CLUSTERS } from './shown.ts';
 import { percent } from './words.ts';
 
@@ -13,6 +14,7 @@ export function methodsOf(
   input: CompareInput,
   gold: GoldSummary,
   context: CandidateContext,
+  beside: Pick<Comparison, 'consistency' | 'confidence'>,
 ): readonly string[] {
   return [
     ...goldSentences(input, gold),
@@ -24,6 +26,8 @@ export function methodsOf(
     'Figures are withheld below 5 gold items of either class they need (precision: below 5 positive verdicts) and carry a caution where either class has fewer than 10.',
     'Ranked are candidates with a verdict rate of at least 95 %, on the items all of them answered; an item never asked about counts as one without a verdict.',
     ...floorSentences(input, context),
+    ...consistencySentences(beside),
+    ...confidenceSentences(beside),
     `Seed: ${input.settings.seed}. Random streams are named by the counts a measure rests on, criterion, candidate and slice.`,
   ];
 }

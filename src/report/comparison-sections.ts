@@ -5,7 +5,9 @@ import { biasFindingsPart } from './bias-findings-part.ts';
 import { biasSentences } from './bias-part.ts';
 import { type Block, heading, list, paragraph } from './block.ts';
 import { claimsPart } from './claims-part.ts';
+import { confidencePart } from './confidence/confidence-part.ts';
 import { confusionTable } from './confusion-part.ts';
+import { consistencyPart } from './consistency/consistency-part.ts';
 import { contestPart } from './contest-part.ts';
 import { diagnosisPart } from './diagnosis-part.ts';
 import { errorTables, mainResults, rowName } from './error-part.ts';
@@ -38,6 +40,8 @@ export interface Section {
     | 'order'
     | 'facet'
     | 'claims'
+    | 'consistency'
+    | 'confidence'
     | 'confusion'
     | 'left out'
     | 'other'
@@ -78,6 +82,8 @@ export function comparisonSections(comparison: Assessment, provenance: Provenanc
       title: 'What the judge’s errors do to the rates',
       blocks: claimsPart(comparison.claims, level),
     },
+    { part: 'consistency', title: 'Consistency', blocks: consistencyPart(comparison, level) },
+    { part: 'confidence', title: 'Confidence', blocks: confidencePart(comparison, level) },
     { part: 'confusion', title: 'Confusion matrices', blocks: confusion(comparison) },
     { part: 'left out', title: 'Left out', blocks: leftOut(comparison) },
     { part: 'other', title: 'Other measures', blocks: otherMeasures(comparison, level) },

@@ -3,6 +3,7 @@ import type { CandidateResult, Comparison, Figures, Slice } from '../compare/com
 import type { Measure } from '../domain/measure.ts';
 import { type CsvCell, encodeCsv } from '../text/csv.ts';
 import type { Assessment } from './assessment.ts';
+import { besideMeasures } from './beside-measures.ts';
 import { ceilingFor } from './ceiling-part.ts';
 import { contestMeasures } from './contest-measures.ts';
 import { natureOf } from './nature.ts';
@@ -82,6 +83,12 @@ function places(comparison: Assessment, illustrative: boolean): readonly Placed[
       ({ candidate, measures }): Placed => ({
         place: [criterion.id, candidate, 'beside people', '', '', ''],
         measures,
+      }),
+    ),
+    ...besideMeasures(comparison).map(
+      ({ candidate, about, measure }): Placed => ({
+        place: [criterion.id, candidate, 'beside gold', about, '', ''],
+        measures: [measure],
       }),
     ),
   ];

@@ -1,5 +1,6 @@
 import { explain } from '../compare/glossary.ts';
 import type { Assessment } from './assessment.ts';
+import { besideMeasures } from './beside-measures.ts';
 import { type Block, list } from './block.ts';
 import { ceilingFor } from './ceiling-part.ts';
 import { contestMeasures } from './contest-measures.ts';
@@ -24,6 +25,7 @@ function idsIn(comparison: Assessment, illustrative: boolean): readonly string[]
     ...ceiling.measures.map(({ id }) => id),
     ...contestMeasures(comparison.contest).map(({ measure }) => measure.id),
     ...claimIds(comparison),
+    ...besideMeasures(comparison).map(({ measure }) => measure.id),
   ];
 }
 

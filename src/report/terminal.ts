@@ -5,6 +5,8 @@ import { differentialSentences } from './bias-findings-part.ts';
 import { biasSentences } from './bias-part.ts';
 import { type Block, heading, list, paragraph, section, type Table } from './block.ts';
 import { claimsSummary } from './claims-part.ts';
+import { confidenceSentence } from './confidence/confidence-part.ts';
+import { consistencySentence } from './consistency/consistency-part.ts';
 import { contestSummary } from './contest-sentences.ts';
 import { diagnosisSentences } from './diagnosis-part.ts';
 import { drawTerminal } from './draw-terminal.ts';
@@ -114,6 +116,8 @@ function comparisonBlocks(
         ...summarySentences(comparison, nature, entry?.tried),
         ...(comparison.contest === undefined ? [] : contestSummary(comparison.contest)),
         ...peopleSentence(comparison, nature),
+        ...consistencySentence(comparison),
+        ...confidenceSentence(comparison),
       ]),
     ),
     ...section('What to mind', list([...diagnosisSentences(comparison), ...limits(comparison, nature)])),

@@ -23,8 +23,8 @@ export interface ComponentInput extends Pick<ClusterJackknifeInput, 'clusters' |
  * Intervals of variance components from leaving out one cluster (or item) at a time. They carry the choice of the items;
  * judges and templates are taken as the ones at hand, because two or three of either say next to nothing about others.
  *
- * `item` and `rest`: t on the jackknife of the logarithm. Interactions with the item: t on the jackknife, cut off at 0,
- * as a variance cannot be less. `judge` and `template`: the same, with the noise added that their mean square has where
+ * `item` and `rest`: t on the jackknife of the logarithm, where they are above 0 whatever is left out. Else, and for
+ * interactions with the item: t on the jackknife, cut off at 0, as a variance cannot be less. `judge` and `template`: the same, with the noise added that their mean square has where
  * all are equally good, which leaving out items does not show. `judgeTemplate` has none: no method that was simulated
  * covers where the differences are small. Nor has any source below 50 clusters.
  *
@@ -63,7 +63,9 @@ function intervalOf(source: Source, { design, level = 0.95, ...rows }: Component
       return widened(plain, level, noise(TEMPLATE, rows, design));
     case 'item':
     case 'rest':
-      return logarithmic({ ...rows, statistic: value, transform: 'identity', level });
+      return (
+        logarithmic({ ...rows, statistic: value, transform: 'identity', level }) ?? widened(plain, level, 0)
+      );
     default:
       return widened(plain, level, 0);
   }
@@ -104,8 +106,8 @@ function noise(effect: number, { clusters, counts, times }: Rows, design: Crosse
 
 type Rows = Pick<ClusterJackknifeInput, 'clusters' | 'counts' | 'times'>;
 
-/** Both are far from 0 wherever there is anything to say; where one is not, its logarithm has no interval. */
-function logarithmic(input: ClusterJackknifeInput): Interval {
+/** Undefined where the component is not above 0 with every cluster, or without one. */
+function logarithmic(input: ClusterJackknifeInput): Interval | undefined {
   const { interval } = clusterJackknife({
     ...input,
     statistic(sums) {
@@ -113,6 +115,6 @@ function logarithmic(input: ClusterJackknifeInput): Interval {
       return value === undefined || value <= 0 ? undefined : Math.log(value);
     },
   });
-  if ('none' in interval) return { none: 'the estimate is not above 0, with every cluster or without one' };
+  if ('none' in interval) return undefined;
   return { ...interval, low: Math.exp(interval.low), high: Math.exp(interval.high) };
 }

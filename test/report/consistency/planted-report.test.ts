@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { compare } from '../../../src/compare/compare.ts';
+import { csvReport } from '../../../src/report/csv.ts';
+import { jsonReport } from '../../../src/report/json.ts';
+import { markdownReport } from '../../../src/report/markdown.ts';
+import { terminalReport } from '../../../src/report/terminal.ts';
+import { plantedStudy } from '../../compare/consistency/planted.ts';
+import { provenanceFixture } from '../../support/comparison-fixture.ts';
+import { expectGolden } from '../golden.ts';
+
+const comparisons = [
+  compare(
+    plantedStudy(
+      {
+        items: 400,
+        judges: ['amber', 'birch'],
+        templates: ['long', 'short'],
+        repeats: 3,
+        level: 0.95,
+        prevalence: 0.3,
+        kinds: [
+          { share: 0.8, wrong: [0.05, 0.05, 0.1, 0.1] },
+          { share: 0.2, wrong: [0.6, 0.4, 0.5, 0.3] },
+        ],
+        confidence: (right) => Math.min(1, right + 0.05),
+      },
+      'report',
+    ),
+  ),
+];
+const provenance = provenanceFixture(comparisons);
+const markdown = markdownReport(comparisons, provenance);
+
+describe('a report on judges that were asked again, under several templates, with confidences', () => {
+  test('says what that shows', () => {
+    const from = markdown.indexOf('### Consistency');
+    const to = markdown.indexOf('### Confusion matrices');
+    expect(from).toBeGreaterThan(0);
+    expectGolden('consistency.golden.md', markdown.slice(from, to));
+  });
+
+  test('keeps to the schema', () => {
+    const schema = z.fromJSONSchema(
+      JSON.parse(readFileSync(join(import.meta.dirname, '../../../schemas/comparison.schema.json'), 'utf8')),
+    );
+    const document = JSON.parse(jsonReport(comparisons, provenance));
+    expect(schema.safeParse(document).error).toBeUndefined();
+    document.comparisons[0].consistency.extra = 1;
+    expect(schema.safeParse(document).success).toBe(false);
+  });
+
+  test('has a sentence on each in the terminal, and warns', () => {
+    const text = terminalReport(comparisons, provenance, { width: 400 });
+    expect(text).toContain('Stable is not right: never choose by it.');
+    expect(text).toMatch(
+      /Confidence of \S+ \(\S+( \S+)?\) is \d+\.\d % (above|below) the share that is right/,
+    );
+  });
+
+  test('has a row for every such measure in the long table', () => {
+    const rows = csvReport(comparisons, provenance).split('\n');
+    const beside = rows.filter((row) => row.includes(',beside gold,'));
+    // 4 candidates x 3 of repeats, 6 pairs, 3 of the panel, 2 x 8 components, 8 confidences x 8 figures.
+    expect(beside).toHaveLength(12 + 6 + 3 + 16 + 64);
+  });
+
+  test('explains each measure that it has', () => {
+    for (const name of ['Repeat kappa', 'Variance component', 'Brier score', 'Effective number of judges']) {
+      expect(markdown).toContain(name);
+    }
+  });
+});
