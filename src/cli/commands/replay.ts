@@ -12,6 +12,13 @@ export function replayCommand(context: Context, finish: Finish): Command {
         .choices(['labelled', 'unlabelled', 'all'])
         .default('labelled'),
     )
+    .addOption(option('--candidate <ids>', 'which candidates, comma-separated; default: all'))
+    .addOption(
+      option(
+        '--audit <items>',
+        'with --on unlabelled: how many to draw for labelling; default: 50',
+      ).argParser(wholeNumber),
+    )
     .addOption(option('--limit <trials>', 'take at most so many trials now').argParser(wholeNumber))
     .addOption(
       option('--max-cost <dollars>', 'stop before more than so many US dollars are spent now').argParser(

@@ -2,6 +2,7 @@ import type { ReplaySummary } from '../../replay/events.ts';
 import type { Session } from './session.ts';
 import { shownCandidates } from './shown-candidates.ts';
 import { standingTable } from './summary-text.ts';
+import { tellUnlabelled } from './unlabelled/tell-unlabelled.ts';
 
 /** The last word on stdout: where the run stands, as a table or as one document on a line of its own. */
 export async function conclude(session: Session, summary: ReplaySummary | undefined): Promise<void> {
@@ -10,15 +11,18 @@ export async function conclude(session: Session, summary: ReplaySummary | undefi
   const progress = await place.store.progress(plan.run.hash);
   if (!options.json) {
     context.out(standingTable(candidates, progress, context.width));
+    if (options.on === 'unlabelled') await tellUnlabelled(session);
     return;
   }
   const names = new Map(candidates.map((candidate) => [candidate.hash, candidate.id]));
+  const unlabelled = options.on === 'unlabelled' ? { unlabelled: await tellUnlabelled(session) } : {};
   const document = {
     schema: 'assay/replay',
     schemaVersion: 1,
     run: plan.run.hash,
     candidates: progress.map((entry) => ({ id: names.get(entry.candidate), ...entry })),
     ...(summary === undefined ? {} : { summary }),
+    ...unlabelled,
   };
   context.out(`${JSON.stringify(document)}\n`);
 }

@@ -17,6 +17,7 @@ import { buildJudges } from './build-judges.ts';
 import { goldLabels } from './gold-labels.ts';
 import { loadTemplates } from './load-templates.ts';
 import { agentNames, facetsByItem, itemLoader } from './study-items.ts';
+import { chosenCandidates } from './unlabelled/choose-candidate.ts';
 
 /** Which items to replay: those with a gold annotation, those without, or all. */
 export type ReplayedItems = 'labelled' | 'unlabelled' | 'all';
@@ -31,13 +32,21 @@ export interface StudyPlan extends AsyncDisposable {
   readonly prepare: (trial: Trial) => Promise<Prepared>;
 }
 
+/** What of a study is replayed. */
+export interface Chosen {
+  readonly on: ReplayedItems;
+  readonly concurrency: number;
+  /** Ids of candidates; all where it is absent. */
+  readonly only?: readonly string[];
+}
+
 /**
  * Reads templates, builds judges and plans the trials. Nothing is sent and nothing written.
  * @throws InputError with what is wrong, before any money is spent.
  */
 export async function planStudy(
   place: Workplace,
-  { on, concurrency }: { readonly on: ReplayedItems; readonly concurrency: number },
+  { on, concurrency, only }: Chosen,
   context: Pick<Context, 'env' | 'clock'>,
 ): Promise<StudyPlan> {
   const { study, store } = place;
@@ -62,7 +71,8 @@ export async function planStudy(
     loadItem,
   });
   if (templates.length === 0 && judges.some((judge) => judge.needsTemplate)) throw noTemplates(study);
-  const candidates = planCandidates(judges, templates, study.views, study.criteria);
+  const all = planCandidates(judges, templates, study.views, study.criteria);
+  const candidates = chosenCandidates(all, only, on === 'unlabelled');
   const identities = agentNames(items, study);
   const showing = { identities, whenTooLong: study.replay.whenTooLong };
   const chosen = await planItems(chooseKeys(items, on, examples, place), loadItem);

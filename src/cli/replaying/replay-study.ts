@@ -3,6 +3,7 @@ import { takeOver } from '../../replay/take-over.ts';
 import { plural } from '../../text/plural.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-code.ts';
+import { list } from '../options.ts';
 import { openStudy, openWorkplace } from '../workplace.ts';
 import { askAll } from './ask-all.ts';
 import { conclude } from './conclude.ts';
@@ -25,7 +26,15 @@ export async function replayStudy(
   const study = await openStudy(options, context);
   await using place = await openWorkplace(study);
   const concurrency = options.concurrency ?? study.replay.concurrency;
-  await using plan = await planStudy(place, { on: options.on ?? 'labelled', concurrency }, context);
+  await using plan = await planStudy(
+    place,
+    {
+      on: options.on ?? 'labelled',
+      concurrency,
+      ...(options.candidate === undefined ? {} : { only: list(options.candidate) }),
+    },
+    context,
+  );
   await place.store.putCandidates(plan.candidates);
   await place.store.openRun(plan.run, plan.trials);
   const session = {

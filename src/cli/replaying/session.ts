@@ -6,6 +6,10 @@ import type { Terminal } from './terminal.ts';
 
 export interface ReplayOptions extends StudyOptions {
   readonly on?: ReplayedItems;
+  /** Ids of candidates, comma-separated; all where it is absent. */
+  readonly candidate?: string;
+  /** Transcripts without gold to draw for labelling. */
+  readonly audit?: number;
   readonly limit?: number;
   readonly maxCost?: number;
   readonly concurrency?: number;
