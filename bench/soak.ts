@@ -13,6 +13,7 @@ const COMMANDS: readonly (readonly string[])[] = [
   ['kill-replay.ts'],
   ['review-simulation.ts'],
   ['claims-simulation.ts'],
+  ['bias-simulation.ts'],
   ['planning-simulation.ts'],
   ['statistics-speed.ts'],
 ];

@@ -28,6 +28,8 @@ export function methodsOf(
     ...floorSentences(input, context),
     ...consistencySentences(beside),
     ...confidenceSentences(beside),
+    ...biasSentences(input),
+    PEOPLE,
     `Seed: ${input.settings.seed}. Random streams are named by the counts a measure rests on, criterion, candidate and slice.`,
   ];
 }
@@ -161,4 +163,21 @@ function floorSentences(
       : `, and for ${known.join(', ')} one that knows only that, learnt on nine tenths of the ${cluster === undefined ? 'items' : 'clusters'} for the other tenth`;
   const learnt = references.length > 1 ? '; they learn the label most annotators gave' : '';
   return [`Floors: one that always gives gold's most common label${priors}${learnt}.`];
+}
+
+const PEOPLE =
+  'Beside people, judge and annotators are measured against the same primary labels on the same items; intervals of differences leave out whole clusters (or items) of all tables together. The alternative annotator test: Benjamini-Yekutieli at .05, t from 30 items on, Wilcoxon below, with clusters t on the cluster jackknife.';
+
+function biasSentences({ cluster, evidence = {} }: CompareInput): readonly string[] {
+  const shares =
+    cluster === undefined
+      ? 'McNemar’s mid-p (more than two labels: Bhapkar, and per label Holm)'
+      : 'flipping the signs of whole clusters (per label: Holm)';
+  const errors = cluster === undefined ? 'permutation' : 'Rao-Scott by clusters';
+  return [
+    `p-values of label shares: ${shares}; of error rates given the gold, over the values of a facet: ${errors}, values with 5 gold items of a class${cluster === undefined ? '' : ` in ${MINIMUM_CLUSTERS} clusters`} taking part, single values (Holm) only where the test of all rejects. Adjusted by Benjamini-Hochberg over candidates and facets.`,
+    ...(evidence.logLengths === undefined
+      ? []
+      : ['Verbosity: slope on log2 of the characters of the messages, beside the gold label, jackknife.']),
+  ];
 }

@@ -36,7 +36,7 @@ export function differentialSentences(comparison: Comparison, level: number): re
 }
 
 const READING =
-  'p-values say how often chance alone would do as much, never how large a bias is; the first column of each pair is adjusted for the number of candidates (and facets) tested.';
+  'p-values say how often chance alone would do as much, never how large a bias is; adjusted ones reckon with the number of candidates (and facets) tested.';
 
 interface Judged {
   readonly result: CandidateResult;
@@ -50,32 +50,30 @@ function judges({ candidates }: Comparison): readonly Judged[] {
 }
 
 function testTable(judged: readonly Judged[]): Table {
-  const facets = [...new Set(judged.flatMap(({ bias }) => bias.byFacet.map(({ facet }) => facet)))];
   const notes = footnotes();
   const cell = (measure: Measure | undefined) => {
     if (measure === undefined) return '';
     const { estimate, reason } = measure;
     return estimate === undefined ? `–${notes.mark(`No test: ${reason ?? 'none'}.`)}` : pValue(estimate);
   };
-  const pair = (measures: readonly Measure[] | undefined, id: string) => [
-    cell(measures?.find((measure) => measure.id === `${id}_adjusted`)),
-    cell(measures?.find((measure) => measure.id === id)),
+  const row = (result: CandidateResult, asked: string, measures: readonly Measure[], id: string) => [
+    rowName(result),
+    asked,
+    cell(measures.find((measure) => measure.id === `${id}_adjusted`)),
+    cell(measures.find((measure) => measure.id === id)),
   ];
-  const heads = ['label shares', ...facets.map((facet) => `errors by ${facet}`)];
   return {
     kind: 'table',
     columns: [
       { head: 'candidate', align: 'left' },
-      ...heads.flatMap((head) => [
-        { head: `p: ${head}`, align: 'right' as const },
-        { head: 'unadjusted', align: 'right' as const },
-      ]),
+      { head: 'differ by more than chance', align: 'left' },
+      { head: 'p adjusted', align: 'right' },
+      { head: 'p', align: 'right' },
     ],
-    rows: judged.map(({ result, bias }) => [
-      rowName(result),
-      ...pair(bias.measures, 'label_shares_p'),
-      ...facets.flatMap((facet) =>
-        pair(bias.byFacet.find((entry) => entry.facet === facet)?.measures, 'differential_error_p'),
+    rows: judged.flatMap(({ result, bias }) => [
+      row(result, 'label shares from gold’s', bias.measures, 'label_shares_p'),
+      ...bias.byFacet.map(({ facet, measures }) =>
+        row(result, `error rates by ${facet}`, measures, 'differential_error_p'),
       ),
     ]),
     notes: notes.notes(),

@@ -4,7 +4,7 @@ import { percent } from '../text/number.ts';
 import { amount } from './amount.ts';
 import { type Block, heading, list, paragraph, type Table } from './block.ts';
 import { rowName } from './error-part.ts';
-import { homogeneitySentence, pooledSentence, spreadSentences } from './facet-sentences.ts';
+import { chanceSentence, homogeneitySentence, pooledSentence, spreadSentences } from './facet-sentences.ts';
 import { figureCell, intervalCell, whyMissing } from './figure-cells.ts';
 import {
   chanceCorrectedId,
@@ -57,6 +57,7 @@ function candidatePart(
       ...pooledSentence(comparison, result, breakdown),
       ...homogeneitySentence(breakdown),
       ...spreadSentences(breakdown),
+      ...chanceSentence(result, breakdown),
     ]),
   ];
 }

@@ -48,6 +48,17 @@ export function spreadSentences({ differentialError }: Breakdown): readonly stri
   return [...spreadSentence('FPR', differentialError?.fpr), ...spreadSentence('FNR', differentialError?.fnr)];
 }
 
+/** Whether the spread is more than chance would make; the test stands under errors and bias. */
+export function chanceSentence({ bias }: CandidateResult, breakdown: Breakdown): readonly string[] {
+  if (breakdown.differentialError === undefined) return [];
+  const tested = bias?.byFacet.find(({ facet }) => facet === breakdown.facet)?.measures ?? [];
+  const p = tested.find(({ id }) => id === 'differential_error_p_adjusted')?.estimate;
+  if (p === undefined) return [];
+  return [
+    `Equal error rates would differ as much by chance with ${pIs(p)}, reckoning with all candidates and facets.`,
+  ];
+}
+
 function spreadSentence(rate: string, spread: Spread | undefined): readonly string[] {
   if (spread === undefined) return [];
   const { lowest, highest } = spread;

@@ -6,6 +6,7 @@ import { ceilingFor } from './ceiling-part.ts';
 import { contestMeasures } from './contest-measures.ts';
 import { familyOf, measureName } from './measure-text.ts';
 import { natureOf } from './nature.ts';
+import { peopleFor } from './people-part.ts';
 import type { Provenance } from './provenance.ts';
 
 /** What every measure of the report is, one point each, in the order in which they first appear. */
@@ -15,14 +16,21 @@ export function glossaryPart(comparisons: readonly Assessment[], provenance: Pro
 }
 
 function idsIn(comparison: Assessment, illustrative: boolean): readonly string[] {
-  const ceiling = ceilingFor(comparison, natureOf(comparison, illustrative));
+  const nature = natureOf(comparison, illustrative);
+  const ceiling = ceilingFor(comparison, nature);
+  const people = peopleFor(comparison, nature);
   return [
-    ...comparison.candidates.flatMap(({ main, orderEffects }) => [
+    ...comparison.candidates.flatMap(({ main, orderEffects, bias }) => [
       ...main.overall.measures.map(({ id }) => id),
       ...main.by.map(({ stratifiedKappa }) => stratifiedKappa.id),
       ...(orderEffects?.measures ?? []).map(({ id }) => id),
+      ...(bias?.measures ?? []).map(({ id }) => id),
+      ...(bias?.byFacet ?? []).flatMap(({ measures, contrasts }) =>
+        [...measures, ...contrasts.flatMap((contrast) => contrast.measures)].map(({ id }) => id),
+      ),
     ]),
     ...ceiling.measures.map(({ id }) => id),
+    ...(people?.candidates ?? []).flatMap(({ measures }) => measures.map(({ id }) => id)),
     ...contestMeasures(comparison.contest).map(({ measure }) => measure.id),
     ...claimIds(comparison),
     ...besideMeasures(comparison).map(({ measure }) => measure.id),

@@ -40,11 +40,13 @@ const provenance = provenanceFixture([comparison]);
 
 test('Markdown says where errors differ, and by how much', () => {
   const text = markdownReport([comparison], provenance);
-  expect(text).toMatch(/p: label shares +\| +unadjusted \| +p: errors by category/);
+  expect(text).toContain('| red | error rates by category |');
   expect(text).toMatch(
     /red: its errors, given the gold, differ by category \(p &lt; \.001\): .*FPR for "lies" is \d+\.\d points higher than elsewhere \\?\[\+\d+\.\d, \+\d+\.\d\\?\], p &lt; \.001|red: its errors, given the gold, differ by category \(p \\?< \.001\): .*FPR for "lies" is/,
   );
   expect(text).not.toMatch(/blue: its errors/);
+  expect(text).toMatch(/Equal error rates would differ as much by chance with p = \.\d{3}/);
+  expect(text).toContain('p-value: error rates differ between the values of a facet: ');
   expect(text).toMatch(
     /per doubling of length, gold being the same, it says "yes" \d+\.\d points (more|less) often/,
   );
