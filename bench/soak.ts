@@ -12,6 +12,8 @@ const COMMANDS: readonly (readonly string[])[] = [
   ['replay-efficiency.ts'],
   ['kill-replay.ts'],
   ['review-simulation.ts'],
+  ['defaults-simulation.ts'],
+  ['coverage-simulation.ts', '--write'],
   ['claims-simulation.ts'],
   ['bias-simulation.ts'],
   ['planning-simulation.ts'],

@@ -1,0 +1,151 @@
+import { type Cell, truths } from './cell.ts';
+import { breaks, type Coverage, PROMISED, type Tally } from './tally.ts';
+
+export interface CellResult {
+  readonly cell: Cell;
+  readonly tallies: ReadonlyMap<string, Tally>;
+}
+
+export interface PageSettings {
+  readonly draws: number;
+  readonly replicates: number;
+  readonly commit: string;
+  readonly date: string;
+}
+
+/** docs/coverage.md: the summary per measure, what is outside the ranges, and every cell of every measure. */
+export function coveragePage(results: readonly CellResult[], settings: PageSettings): string {
+  const ids = [...truths({ n: 1, prevalence: 0.5, kappa: 0.5, clusters: undefined }).keys()];
+  return [
+    ...introduction(settings),
+    '## Summary',
+    '',
+    '| measure | without a caution: lowest, mean, highest | with a caution: lowest, mean, highest | cells outside | by more than three simulation errors |',
+    '|---|---|---|---|---|',
+    ...ids.map((id) => summaryRow(id, results)),
+    '',
+    ...outsideSection(ids, results),
+    '## Every cell',
+    '',
+    'Share of studies in which the interval is shown, and in how many of these it holds the truth (in brackets: the truth lies below, above it), without and with a caution; mean width; share of studies without an interval. `*`: outside the range, `**`: by more than three simulation errors.',
+    '',
+    ...ids.flatMap((id) => measureSection(id, results)),
+  ].join('\n');
+}
+
+function introduction({ draws, replicates, commit, date }: PageSettings): readonly string[] {
+  return [
+    '# How often intervals hold the truth',
+    '',
+    `Written by \`node bench/coverage-simulation.ts --write\`: ${draws.toLocaleString('en')} simulated studies a cell, ${replicates} draws behind an interval that is drawn, commit ${commit}, ${date}. Do not edit by hand.`,
+    '',
+    'Every study goes through the functions that a report calls, what it withholds and marks with a caution included, and is tallied so. A report promises, at nominal 95 %, a coverage of **93 to 97 %** where it shows an interval without a caution and of **92 to 99 %** where it shows it with one. Among fewer intervals than 5 % of the studies no coverage is judged.',
+    '',
+    'Studies have two labels. The judge has no net bias: TPR = 1 - (1 - kappa)(1 - prevalence), FPR = (1 - kappa) prevalence. In clusters of equal size, a cluster’s prevalence, miss rate and rate of false alarms are each drawn from a beta distribution with an intra-class correlation of .2: an extreme kind of clustering, in which rare errors come in bursts. 50 and 100 items cannot be in 200 clusters, nor 50 in more than 50. With 7 clusters no interval is ever shown, and the rates are the same as for any other reason: withheld.',
+    '',
+  ];
+}
+
+function judged(id: string, results: readonly CellResult[], kind: 'clear' | 'cautioned'): readonly number[] {
+  return results.flatMap(({ tallies }) => {
+    const tally = tallies.get(id);
+    if (tally === undefined || tally[kind].shown < 0.05 * tally.draws) return [];
+    return [tally[kind].covered / tally[kind].shown];
+  });
+}
+
+function summaryRow(id: string, results: readonly CellResult[]): string {
+  const range = (kind: 'clear' | 'cautioned') => {
+    const shares = judged(id, results, kind);
+    if (shares.length === 0) return '-';
+    const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
+    return `${share3(Math.min(...shares))}, ${share3(mean)}, ${share3(Math.max(...shares))}`;
+  };
+  const outside = (errors: number) => {
+    let cells = 0;
+    let all = 0;
+    for (const { tallies } of results) {
+      const tally = tallies.get(id);
+      if (tally === undefined) continue;
+      for (const kind of ['clear', 'cautioned'] as const) {
+        if (tally[kind].shown >= 0.05 * tally.draws) all++;
+        if (breaks(tally[kind], tally.draws, PROMISED[kind], errors)) cells++;
+      }
+    }
+    return `${cells} of ${all}`;
+  };
+  return `| \`${id}\` | ${range('clear')} | ${range('cautioned')} | ${outside(0)} | ${outside(3)} |`;
+}
+
+function outsideSection(ids: readonly string[], results: readonly CellResult[]): readonly string[] {
+  const lines = ids.flatMap((id) =>
+    results.flatMap(({ cell, tallies }) => {
+      const tally = tallies.get(id);
+      if (tally === undefined) return [];
+      return (['clear', 'cautioned'] as const).flatMap((kind) => {
+        const own = tally[kind];
+        if (!breaks(own, tally.draws, PROMISED[kind], 3)) return [];
+        return [
+          `| \`${id}\` | ${cell.clusters ?? 'none'} | ${cell.n} | ${cell.prevalence} | ${cell.kappa} | ${kind === 'clear' ? 'without' : 'with'} | ${share3(own.shown / tally.draws)} | ${share3(own.covered / own.shown)} |`,
+        ];
+      });
+    }),
+  );
+  return [
+    '## Outside the ranges by more than three simulation errors',
+    '',
+    ...(lines.length === 0
+      ? ['None.']
+      : [
+          '| measure | clusters | items | prevalence | kappa | caution | shown | coverage |',
+          '|---|---|---|---|---|---|---|---|',
+          ...lines,
+        ]),
+    '',
+  ];
+}
+
+function measureSection(id: string, results: readonly CellResult[]): readonly string[] {
+  return [
+    `### ${id}`,
+    '',
+    '| clusters | items | prevalence | kappa | shown | coverage | width | shown with caution | coverage | width | none |',
+    '|---|---|---|---|---|---|---|---|---|---|---|',
+    ...results.flatMap(({ cell, tallies }) => {
+      const tally = tallies.get(id);
+      if (tally === undefined) return [];
+      const { draws, withheld, clear, cautioned } = tally;
+      const cells = [
+        cell.clusters ?? 'none',
+        cell.n,
+        cell.prevalence,
+        cell.kappa,
+        ...coverageCells(clear, draws, 'clear'),
+        ...coverageCells(cautioned, draws, 'cautioned'),
+        share3(withheld / draws),
+      ];
+      return [`| ${cells.join(' | ')} |`];
+    }),
+    '',
+  ];
+}
+
+function coverageCells(own: Coverage, draws: number, kind: 'clear' | 'cautioned'): readonly string[] {
+  if (own.shown === 0) return ['0', '', ''];
+  const isJudged = own.shown >= 0.05 * draws;
+  const mark = breaks(own, draws, PROMISED[kind], 3)
+    ? '**'
+    : breaks(own, draws, PROMISED[kind], 0)
+      ? '*'
+      : '';
+  const text = `${share3(own.covered / own.shown)}${mark.replaceAll('*', '\\*')} (${share3(own.below / own.shown)}, ${share3(own.above / own.shown)})`;
+  return [
+    share3(own.shown / draws),
+    isJudged ? text : `too few to judge`,
+    (own.width / own.shown).toFixed(2),
+  ];
+}
+
+function share3(share: number): string {
+  return share.toFixed(3).replace(/^0\./, '.');
+}
