@@ -18,6 +18,7 @@ const COMMANDS: readonly (readonly string[])[] = [
   ['bias-simulation.ts'],
   ['planning-simulation.ts'],
   ['statistics-speed.ts'],
+  ['consistency-simulation.ts'],
 ];
 
 const wanted = process.argv.slice(2);

@@ -166,6 +166,7 @@ export {
   type ComponentInput,
   componentIntervals,
   MINIMUM_COMPONENT_CLUSTERS,
+  MINIMUM_COMPONENT_ITEMS,
 } from './variance-components/component-intervals.ts';
 export {
   componentsOfSums,

@@ -14,14 +14,14 @@ export interface Crossing {
 }
 
 /** Fewer items than this say too little about a source for it to be worth giving up others. */
-const ENOUGH_ITEMS = 50;
+const ENOUGH_ITEMS = 100;
 /** More calls of one cell than this add little, and cost items that were asked less often. */
 const MOST_REPEATS = 5;
 /** Sets of templates that are tried; closed under intersection there are few. */
 const MOST_SETS = 64;
 
 /**
- * The balanced part that tells the most sources apart on at least 50 items; of those the one with the most verdicts.
+ * The balanced part that tells the most sources apart on at least 100 items; of those the one with the most verdicts.
  * Undefined where there is one judge, one template and one call, so that nothing can be told apart.
  */
 export function crossingOf(

@@ -4,6 +4,7 @@ import {
   componentsOfSums,
   decisionStudy,
   MINIMUM_COMPONENT_CLUSTERS,
+  MINIMUM_COMPONENT_ITEMS,
 } from '../../stats/index.ts';
 import type { Decision, DecisionOption } from './consistency.ts';
 import type { UnitVectors } from './unit-vectors.ts';
@@ -64,7 +65,10 @@ function nextOf(
   const known = DOUBLINGS.filter((doubling) => errorOf(vectors.total, seen, doubling.option) !== undefined);
   if (known.length < 2)
     return { none: 'only one of judges, templates and repeats was varied: nothing to choose between' };
-  if (!isEnough || (vectors.clusters ?? vectors.items) < MINIMUM_COMPONENT_CLUSTERS) {
+  const isTooFew =
+    vectors.items < MINIMUM_COMPONENT_ITEMS ||
+    (vectors.clusters !== undefined && vectors.clusters < MINIMUM_COMPONENT_CLUSTERS);
+  if (!isEnough || isTooFew) {
     return { none: 'too few items or clusters for the order of the options to be told' };
   }
   const [best, ...others] = known.toSorted(

@@ -9,8 +9,9 @@ import { componentsOfSums, SOURCES, type Source } from './components-of-sums.ts'
 import type { CrossedDesign } from './crossed-design.ts';
 import { ITEM, JUDGE, meanSquares, TEMPLATE } from './mean-squares.ts';
 
-/** Below this many clusters (or independent items) components have no interval: none that was simulated covers. */
+/** Below so many clusters, or so many items, components have no interval: none that was simulated covers. */
 export const MINIMUM_COMPONENT_CLUSTERS = 50;
+export const MINIMUM_COMPONENT_ITEMS = 100;
 
 /** Vectors of `addCrossedSums`, one per cluster; of independent items one per item. */
 export interface ComponentInput extends Pick<ClusterJackknifeInput, 'clusters' | 'counts' | 'times'> {
@@ -26,7 +27,7 @@ export interface ComponentInput extends Pick<ClusterJackknifeInput, 'clusters' |
  * `item` and `rest`: t on the jackknife of the logarithm, where they are above 0 whatever is left out. Else, and for
  * interactions with the item: t on the jackknife, cut off at 0, as a variance cannot be less. `judge` and `template`: the same, with the noise added that their mean square has where
  * all are equally good, which leaving out items does not show. `judgeTemplate` has none: no method that was simulated
- * covers where the differences are small. Nor has any source below 50 clusters.
+ * covers where the differences are small. Nor has any source below 50 clusters or 100 items.
  *
  * The jackknife and not the bootstrap: items drawn twice make the items of a resample more alike than they are, so that
  * bootstrapped components are biased (Brennan 2001, section 6.2), while estimates from all but one item are not. And
@@ -51,8 +52,12 @@ function intervalOf(source: Source, { design, level = 0.95, ...rows }: Component
   if ('none' in plain.interval) return plain.interval;
   if (plain.clusters < MINIMUM_COMPONENT_CLUSTERS) {
     return {
-      none: `too few clusters or items: ${plain.clusters}, at least ${MINIMUM_COMPONENT_CLUSTERS} are needed`,
+      none: `too few clusters: ${plain.clusters}, at least ${MINIMUM_COMPONENT_CLUSTERS} are needed`,
     };
+  }
+  const items = sumOf(rows)[0] as number;
+  if (items < MINIMUM_COMPONENT_ITEMS) {
+    return { none: `too few items: ${items}, at least ${MINIMUM_COMPONENT_ITEMS} are needed` };
   }
   switch (source) {
     case 'judgeTemplate':
@@ -88,7 +93,17 @@ function widened(
 }
 
 /** Standard error that the component of a source without any effect would have from its few levels alone. */
-function noise(effect: number, { clusters, counts, times }: Rows, design: CrossedDesign): number {
+function noise(effect: number, rows: Rows, design: CrossedDesign): number {
+  const sums = sumOf(rows);
+  const { effect: squares, degrees, within } = meanSquares(design, sums);
+  const beside = (degrees[effect | ITEM] as number) > 0 ? (squares[effect | ITEM] as number) : within;
+  const others = effect === JUDGE ? design.templates : design.judges;
+  const values = (sums[0] as number) * others * design.repeats;
+  return (Math.SQRT2 * beside) / Math.sqrt(degrees[effect] as number) / values;
+}
+
+/** All clusters added up. */
+function sumOf({ clusters, counts, times }: Rows): Float64Array {
   const length = counts.length / clusters;
   const sums = new Float64Array(length);
   for (let cluster = 0; cluster < clusters; cluster++) {
@@ -97,11 +112,7 @@ function noise(effect: number, { clusters, counts, times }: Rows, design: Crosse
       sums[i] = (sums[i] as number) + alike * (counts[cluster * length + i] as number);
     }
   }
-  const { effect: squares, degrees, within } = meanSquares(design, sums);
-  const beside = (degrees[effect | ITEM] as number) > 0 ? (squares[effect | ITEM] as number) : within;
-  const others = effect === JUDGE ? design.templates : design.judges;
-  const values = (sums[0] as number) * others * design.repeats;
-  return (Math.SQRT2 * beside) / Math.sqrt(degrees[effect] as number) / values;
+  return sums;
 }
 
 type Rows = Pick<ClusterJackknifeInput, 'clusters' | 'counts' | 'times'>;

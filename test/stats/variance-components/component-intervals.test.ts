@@ -6,6 +6,7 @@ import {
   componentsOfSums,
   crossedSumsLength,
   MINIMUM_COMPONENT_CLUSTERS,
+  MINIMUM_COMPONENT_ITEMS,
   SOURCES,
   stream,
   tQuantile,
@@ -29,7 +30,7 @@ function rows(items: number, design: CrossedDesign, seed: number): Float64Array 
 }
 
 describe('intervals of variance components', () => {
-  const items = 60;
+  const items = 120;
   const counts = rows(items, DESIGN, 4);
   const intervals = componentIntervals({ clusters: items, counts, design: DESIGN });
 
@@ -95,13 +96,28 @@ describe('intervals of variance components', () => {
     }
   });
 
-  test(`there is none below ${MINIMUM_COMPONENT_CLUSTERS} items`, () => {
-    const few = MINIMUM_COMPONENT_CLUSTERS - 1;
+  test(`there is none below ${MINIMUM_COMPONENT_ITEMS} items`, () => {
+    const enough = MINIMUM_COMPONENT_ITEMS;
+    const few = enough - 1;
     const own = componentIntervals({ clusters: few, counts: rows(few, DESIGN, 1), design: DESIGN });
-    expectNoInterval(own.item, `too few clusters or items: ${few}, at least ${MINIMUM_COMPONENT_CLUSTERS}`);
-    const enough = few + 1;
+    expectNoInterval(own.item, `too few items: ${few}, at least ${enough} are needed`);
     const next = componentIntervals({ clusters: enough, counts: rows(enough, DESIGN, 1), design: DESIGN });
     expect('none' in next.rest).toBe(false);
+  });
+
+  test(`nor below ${MINIMUM_COMPONENT_CLUSTERS} clusters, however many items they hold`, () => {
+    const inClusters = (clusters: number) => {
+      const length = crossedSumsLength(DESIGN);
+      const sums = new Float64Array(clusters * length);
+      rows(200, DESIGN, 1).forEach((value, at) => {
+        const place = (Math.floor(at / length) % clusters) * length + (at % length);
+        sums[place] = (sums[place] ?? 0) + value;
+      });
+      return componentIntervals({ clusters, counts: sums, design: DESIGN }).rest;
+    };
+    const few = MINIMUM_COMPONENT_CLUSTERS - 1;
+    expectNoInterval(inClusters(few), `too few clusters: ${few}, at least ${MINIMUM_COMPONENT_CLUSTERS}`);
+    expect('none' in inClusters(MINIMUM_COMPONENT_CLUSTERS)).toBe(false);
   });
 
   test('of what does not exist or does not vary there is none', () => {
