@@ -19,6 +19,8 @@ export function ourReplay(study: BenchStudy): Promise<Measured> {
       uniform: Math.random,
       concurrency: study.inFlight,
       maxAttempts: 1,
+      retryShare: 0,
+      routes: new Map(plan.candidates.map(({ hash }) => [hash, { host: 'loopback', limits: [] }])),
       budget: new Budget(undefined),
       stopAsking: never,
       stopNow: never,

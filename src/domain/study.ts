@@ -95,8 +95,15 @@ export interface JudgeEntry {
   /** Tokens of request and reply together that it takes; overrides the list. */
   readonly contextTokens?: number;
   readonly settings: Readonly<Record<string, unknown>>;
+  /** What its provider allows to its model at its address. */
+  readonly limits?: MinuteLimits;
   /** US dollars per million tokens; overrides the price list. */
-  readonly price?: { readonly input: number; readonly output: number; readonly cachedInput?: number };
+  readonly price?: {
+    readonly input: number;
+    readonly output: number;
+    readonly cachedInput?: number;
+    readonly cacheWrite?: number;
+  };
 }
 
 export interface ReplayLimits {
@@ -107,6 +114,17 @@ export interface ReplayLimits {
   /** What becomes of an item that does not fit a judge's context: it is `too_long`, or is cut, visibly. */
   readonly whenTooLong: 'outcome' | 'cut';
   readonly maxAttempts: number;
+  /** Retries per first call over the whole run, beside a few that it always may make. */
+  readonly retryShare: number;
+  /** Host (with its port, where it is written) -> what may be sent there by all judges together. */
+  readonly limits: Readonly<Record<string, MinuteLimits>>;
+}
+
+/** What may be sent in a minute. */
+export interface MinuteLimits {
+  readonly requests?: number;
+  /** Input and output together. */
+  readonly tokens?: number;
 }
 
 /** A bound that a candidate must be shown to meet. */

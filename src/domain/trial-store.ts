@@ -37,7 +37,10 @@ export interface AttemptEnd {
 export interface UnitPrices {
   readonly input: number;
   readonly output: number;
+  /** Of input read from the provider's cache; absent where it costs what other input does. */
   readonly cachedInput?: number;
+  /** Of input written to it; absent where that costs what other input does. */
+  readonly cacheWrite?: number;
 }
 
 export interface PaidReply extends Reply {

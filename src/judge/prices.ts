@@ -6,8 +6,8 @@ import type { UnitPrices } from '../domain/trial-store.ts';
  * with `@pydantic/genai-prices`, as it was on that day. `undefined` means unknown, never free: no such provider or
  * model in the list, or no price for input or output. Nothing is fetched.
  *
- * Where a price rises with the length of the prompt, the lowest step is given; writing to a cache, batches and
- * searches have prices of their own that are not.
+ * Where a price rises with the length of the prompt, the lowest step is given; batches and searches have prices
+ * of their own that are not.
  *
  * @param at the day whose prices count.
  * @example await unitPrices({ id: 'j', provider: 'openai', model: 'gpt-4o', settings: {} }, new Date()) // { input: 2.5, ... }
@@ -24,7 +24,13 @@ export async function unitPrices(entry: JudgeEntry, at: Date): Promise<UnitPrice
   const output = perMillion(found?.model_price['output_mtok']);
   if (input === undefined || output === undefined) return undefined;
   const cachedInput = perMillion(found?.model_price['cache_read_mtok']);
-  return { input, output, ...(cachedInput === undefined ? {} : { cachedInput }) };
+  const cacheWrite = perMillion(found?.model_price['cache_write_mtok']);
+  return {
+    input,
+    output,
+    ...(cachedInput === undefined ? {} : { cachedInput }),
+    ...(cacheWrite === undefined ? {} : { cacheWrite }),
+  };
 }
 
 function perMillion(price: number | { readonly base: number } | undefined): number | undefined {

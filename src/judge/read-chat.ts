@@ -51,6 +51,7 @@ export function readChat(body: unknown): WireAnswer {
         memberOf(usage, 'completion_tokens'),
         memberOf(memberOf(usage, 'prompt_tokens_details'), 'cached_tokens'),
         memberOf(memberOf(usage, 'completion_tokens_details'), 'reasoning_tokens'),
+        memberOf(memberOf(usage, 'prompt_tokens_details'), 'cache_write_tokens'),
       ),
     ),
   };

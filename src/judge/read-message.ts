@@ -44,11 +44,12 @@ export function readMessage(body: unknown): WireAnswer {
 function usage(counts: unknown): Usage | undefined {
   const input = tokens(memberOf(counts, 'input_tokens'));
   const cached = tokens(memberOf(counts, 'cache_read_input_tokens'));
-  const written = tokens(memberOf(counts, 'cache_creation_input_tokens')) ?? 0;
+  const written = tokens(memberOf(counts, 'cache_creation_input_tokens'));
   return usageOf(
-    input === undefined ? undefined : input + (cached ?? 0) + written,
+    input === undefined ? undefined : input + (cached ?? 0) + (written ?? 0),
     memberOf(counts, 'output_tokens'),
     cached,
     memberOf(memberOf(counts, 'output_tokens_details'), 'thinking_tokens'),
+    written,
   );
 }

@@ -35,6 +35,7 @@ export function readResponse(body: unknown): WireAnswer {
         memberOf(usage, 'output_tokens'),
         memberOf(memberOf(usage, 'input_tokens_details'), 'cached_tokens'),
         memberOf(memberOf(usage, 'output_tokens_details'), 'reasoning_tokens'),
+        memberOf(memberOf(usage, 'input_tokens_details'), 'cache_write_tokens'),
       ),
     ),
   };

@@ -39,15 +39,18 @@ export function usageOf(
   output: unknown,
   cached: unknown,
   reasoning: unknown,
+  written: unknown,
 ): Usage | undefined {
   const [inputTokens, outputTokens] = [tokens(input), tokens(output)];
   if (inputTokens === undefined || outputTokens === undefined) return undefined;
   const [cachedInputTokens, reasoningTokens] = [tokens(cached), tokens(reasoning)];
+  const cacheWriteTokens = tokens(written) ?? 0;
   return {
     inputTokens,
     outputTokens,
     ...(cachedInputTokens === undefined ? {} : { cachedInputTokens }),
     ...(reasoningTokens === undefined ? {} : { reasoningTokens }),
+    ...(cacheWriteTokens === 0 ? {} : { cacheWriteTokens }),
   };
 }
 

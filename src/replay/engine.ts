@@ -5,6 +5,7 @@ import type { PlannedTrial, TrialStore, UnitPrices } from '../domain/trial-store
 import type { ReplyText } from '../prompt/index.ts';
 import type { Budget } from './budget.ts';
 import type { ReplayEvent } from './events.ts';
+import type { Route } from './pace/rate-limit.ts';
 
 /** A trial made ready: a question to put, or the finding that it does not fit and must not be sent. */
 export type Prepared = TooLong | ToAsk;
@@ -19,6 +20,8 @@ export interface ToAsk {
   readonly judge: AskJudge;
   readonly question: Question;
   readonly replyKey: string;
+  /** Names the long text with which several requests of the run begin; absent where none does. */
+  readonly prefix?: string;
   /** The most it is expected to be billed: its input, and the longest reply allowed. */
   readonly largest: () => Promise<Usage>;
   /** Absent where unknown, and for local judges. */
@@ -42,6 +45,10 @@ export interface Engine {
   readonly uniform: () => number;
   readonly concurrency: number;
   readonly maxAttempts: number;
+  /** Retries that the run may make per first call, beside a few that it always may. */
+  readonly retryShare: number;
+  /** Candidate hash -> where its calls go; programs have none. */
+  readonly routes: ReadonlyMap<string, Route>;
   /** Trials to take at most in this process. */
   readonly limit?: number;
   /** How long a claim on a trial holds that is not renewed; default: 90. */

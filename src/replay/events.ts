@@ -1,5 +1,6 @@
 import type { Outcome } from '../domain/outcome.ts';
 import type { Usage } from '../domain/trial.ts';
+import type { LaneEvent } from './pace/lane-event.ts';
 
 /** What a replay says while it runs. Whoever listens draws or prints; the engine never does. */
 export type ReplayEvent =
@@ -27,6 +28,9 @@ export type ReplayEvent =
       readonly total?: number;
       readonly because?: string;
     }
+  | LaneEvent
+  /** From here on what fails is not tried again. */
+  | { readonly kind: 'retries used up'; readonly retries: number }
   | { readonly kind: 'stopping'; readonly because: Stopped; readonly inFlight: number }
   | { readonly kind: 'finished'; readonly summary: ReplaySummary };
 
@@ -42,6 +46,8 @@ export interface TrialEnd {
   readonly usage?: Usage;
   /** US dollars; absent where the price is unknown or nothing was sent. */
   readonly cost?: number;
+  /** US dollars that the provider's cache took off `cost`; below 0 where writing to it cost more. */
+  readonly cacheSaved?: number;
   /** Why nothing came back, where nothing did. */
   readonly failure?: string;
 }
@@ -59,10 +65,17 @@ export interface ReplaySummary {
   /** Trials of this process that ended without any reply. */
   readonly failedNow: number;
   readonly attempts: number;
+  /** Of the attempts, those that tried a trial again. */
+  readonly retries: number;
+  /** True where trials were not tried again because the run had used up its retries. */
+  readonly retriesUsedUp: boolean;
   /** Trials read from replies that were paid for before. */
   readonly reused: number;
   readonly inputTokens: number;
   readonly outputTokens: number;
+  /** Of the input, what providers read from their caches, and what that saved in US dollars where prices are known. */
+  readonly cachedInputTokens: number;
+  readonly cacheSaved: number;
   readonly cost: number;
   /** True where a price is unknown, so that `cost` is a lower bound. */
   readonly costIncomplete: boolean;

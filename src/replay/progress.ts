@@ -1,6 +1,7 @@
 import type { Candidate } from '../domain/candidate.ts';
 import { OUTCOMES, type Outcome } from '../domain/outcome.ts';
 import type { CandidateProgress } from '../domain/trial-store.ts';
+import { endpointNote } from './endpoint-note.ts';
 import type { ReplayEvent, TrialEnd } from './events.ts';
 
 /** How far one candidate is. */
@@ -70,6 +71,10 @@ export function advance(state: ProgressState, event: ReplayEvent, now: number): 
       return { ...state, now };
     case 'waiting':
       return { ...state, now, note: `waiting ${Math.ceil(event.milliseconds / 1000)} s: ${event.because}` };
+    case 'retries used up':
+      return { ...state, now, note: 'the run has used up its retries: what fails is not tried again' };
+    case 'endpoint':
+      return { ...state, now, note: endpointNote(event) };
     case 'stopping':
       return {
         ...state,

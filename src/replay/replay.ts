@@ -1,8 +1,13 @@
 import { OUTCOMES } from '../domain/outcome.ts';
 import { CLAIM_SECONDS, Claims } from './claims.ts';
+import { type Desk, routeOf } from './desk.ts';
+import { Dispatcher } from './dispatch/dispatcher.ts';
 import type { Engine } from './engine.ts';
 import type { ReplayEvent, ReplaySummary, Stopped } from './events.ts';
 import { Journal } from './journal.ts';
+import { ExpectedTokens } from './pace/expected-tokens.ts';
+import { Lanes } from './pace/lanes.ts';
+import { RetryBudget } from './pace/retry-budget.ts';
 import { noOutcomes } from './progress.ts';
 import { Supply } from './supply.ts';
 import { Tally } from './tally.ts';
@@ -55,9 +60,37 @@ async function askOneByOne(engine: Engine): Promise<Stopped | undefined> {
     claimSeconds: engine.claimSeconds ?? CLAIM_SECONDS,
     ...(limit === undefined ? {} : { limit }),
   });
-  const desk = { engine, journal: new Journal(store, owner, clock), turns: new Turns() };
+  using lanes = new Lanes({
+    now: () => clock.now(),
+    sleep: engine.sleep,
+    concurrency,
+    stop: engine.stopAsking,
+    tell: engine.emit,
+  });
+  const desk: Desk = {
+    engine,
+    journal: new Journal(store, owner, clock),
+    turns: new Turns(),
+    lanes,
+    expected: new ExpectedTokens(),
+    retries: new RetryBudget(engine.retryShare, engine.emit),
+  };
   // Awaited here: the claims are given back when this returns.
-  return await new Workers(desk, new Supply(claims, engine.prepare, concurrency)).run();
+  return await new Workers(desk, dispatcherOf(desk, claims)).run();
+}
+
+function dispatcherOf({ engine, lanes, expected }: Desk, claims: Claims): Dispatcher {
+  const { prepare, concurrency, sleep, routes } = engine;
+  return new Dispatcher({
+    supply: new Supply(claims, prepare, concurrency),
+    lanes,
+    routeOf: (candidate) => routeOf(engine, candidate),
+    routes: new Set(routes.values()).size,
+    expected,
+    prepare,
+    sleep,
+    concurrency,
+  });
 }
 
 async function standing({

@@ -5,13 +5,18 @@ export class Tally {
   #doneNow = 0;
   #failedNow = 0;
   #attempts = 0;
+  #retries = 0;
+  #areRetriesUsedUp = false;
   #reused = 0;
   #inputTokens = 0;
   #outputTokens = 0;
+  #cachedInputTokens = 0;
+  #cacheSaved = 0;
   #cost = 0;
   #isCostIncomplete = false;
 
   count(event: ReplayEvent): void {
+    if (event.kind === 'retries used up') this.#areRetriesUsedUp = true;
     if (event.kind !== 'trial done' && event.kind !== 'already done') return;
     if (event.kind === 'trial done') {
       this.#doneNow++;
@@ -19,8 +24,11 @@ export class Tally {
       if (event.reused) this.#reused++;
     }
     this.#attempts += event.attempts;
+    this.#retries += Math.max(0, event.attempts - 1);
     this.#inputTokens += event.usage?.inputTokens ?? 0;
     this.#outputTokens += event.usage?.outputTokens ?? 0;
+    this.#cachedInputTokens += event.usage?.cachedInputTokens ?? 0;
+    this.#cacheSaved += event.cacheSaved ?? 0;
     this.#cost += event.cost ?? 0;
     this.#isCostIncomplete ||= event.usage !== undefined && event.cost === undefined;
   }
@@ -30,9 +38,13 @@ export class Tally {
       doneNow: this.#doneNow,
       failedNow: this.#failedNow,
       attempts: this.#attempts,
+      retries: this.#retries,
+      retriesUsedUp: this.#areRetriesUsedUp,
       reused: this.#reused,
       inputTokens: this.#inputTokens,
       outputTokens: this.#outputTokens,
+      cachedInputTokens: this.#cachedInputTokens,
+      cacheSaved: this.#cacheSaved,
       cost: this.#cost,
       costIncomplete: this.#isCostIncomplete,
     } satisfies Partial<ReplaySummary>;

@@ -5,6 +5,10 @@
 export class Turns {
   readonly #last = new Map<string, Promise<void>>();
 
+  isTaken(name: string): boolean {
+    return this.#last.has(name);
+  }
+
   /** Waits for the turn; whoever has it calls what is returned when done. */
   async take(name: string): Promise<() => void> {
     const before = this.#last.get(name);

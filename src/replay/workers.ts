@@ -1,18 +1,19 @@
-import { askTrial, type Desk } from './ask-trial.ts';
+import { askTrial } from './ask-trial.ts';
+import type { Desk } from './desk.ts';
+import type { Dispatched, Dispatcher } from './dispatch/dispatcher.ts';
 import type { Stopped } from './events.ts';
-import type { Supply } from './supply.ts';
 
 /** Trial by trial, `concurrency` at a time: a worker takes the next trial when its last one has ended. */
 export class Workers {
   readonly #desk: Desk;
-  readonly #supply: Supply;
+  readonly #dispatcher: Dispatcher;
   #inFlight = 0;
   #stopped: Stopped | undefined;
   #isBroken = false;
 
-  constructor(desk: Desk, supply: Supply) {
+  constructor(desk: Desk, dispatcher: Dispatcher) {
     this.#desk = desk;
-    this.#supply = supply;
+    this.#dispatcher = dispatcher;
   }
 
   /**
@@ -32,6 +33,7 @@ export class Workers {
       if (failure) throw failure.reason;
       return this.#stopped;
     } finally {
+      this.#dispatcher.stop();
       stopAsking.removeEventListener('abort', interrupted);
     }
   }
@@ -40,21 +42,29 @@ export class Workers {
     try {
       while (this.#stopped === undefined && !this.#isBroken) {
         await this.#desk.journal.room();
-        const ready = await this.#supply.next();
+        const ready = await this.#dispatcher.next();
         if (ready === undefined || this.#stopped !== undefined) return;
         this.#inFlight++;
-        const ended = await askTrial(ready, this.#desk).finally(() => this.#inFlight--);
+        const ended = await askTrial(ready, this.#desk).finally(() => this.#ended(ready));
         if (ended === 'over budget') this.#stop('budget');
       }
     } catch (error) {
       this.#isBroken = true;
+      // Others may be waiting for a trial that nobody will release.
+      this.#dispatcher.stop();
       throw error;
     }
+  }
+
+  #ended(ready: Dispatched): void {
+    this.#inFlight--;
+    this.#dispatcher.ended(ready);
   }
 
   #stop(because: Stopped): void {
     if (this.#stopped !== undefined) return;
     this.#stopped = because;
+    this.#dispatcher.stop();
     this.#desk.engine.emit({ kind: 'stopping', because, inFlight: this.#inFlight });
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LimitsSchema } from './limits-schema.ts';
 import { Name, Text } from './words-schema.ts';
 
 /** Providers that have models, of which one must be named. */
@@ -31,8 +32,16 @@ export const JudgeSchema = z.strictObject({
     .record(z.string(), z.unknown())
     .optional()
     .describe('Sent with each request, or read by the program: temperature, max_tokens, rules, ...'),
+  limits: LimitsSchema.optional().describe(
+    'What its provider allows to its model, over all judges that ask it.',
+  ),
   price: z
-    .strictObject({ input: Dollars, output: Dollars, cached_input: Dollars.optional() })
+    .strictObject({
+      input: Dollars,
+      output: Dollars,
+      cached_input: Dollars.optional(),
+      cache_write: Dollars.optional(),
+    })
     .optional()
     .describe('US dollars per million tokens; overrides the price list.'),
 });

@@ -1,6 +1,7 @@
 import type { JudgeEntry } from '../domain/study.ts';
 import type { Findings, Path } from './findings.ts';
 import { JudgeSchema, MODEL_PROVIDERS, type RawJudge } from './judge-schema.ts';
+import { readLimits } from './limits-schema.ts';
 import { noteSecrets } from './note-secrets.ts';
 import { soundEntries } from './sound.ts';
 
@@ -33,6 +34,7 @@ function readJudge(raw: RawJudge, path: Path, findings: Findings): JudgeEntry {
     ...(model === undefined ? {} : { model }),
     ...(baseUrl === undefined ? {} : { baseUrl }),
     ...(contextTokens === undefined ? {} : { contextTokens }),
+    ...(raw.limits === undefined ? {} : { limits: readLimits(raw.limits) }),
     ...(price === undefined ? {} : { price: readPrice(price) }),
   };
 }
@@ -45,6 +47,11 @@ function noteUrl(text: string, path: Path, findings: Findings): void {
 }
 
 function readPrice(price: NonNullable<RawJudge['price']>): NonNullable<JudgeEntry['price']> {
-  const { input, output, cached_input: cachedInput } = price;
-  return { input, output, ...(cachedInput === undefined ? {} : { cachedInput }) };
+  const { input, output, cached_input: cachedInput, cache_write: cacheWrite } = price;
+  return {
+    input,
+    output,
+    ...(cachedInput === undefined ? {} : { cachedInput }),
+    ...(cacheWrite === undefined ? {} : { cacheWrite }),
+  };
 }

@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path';
 import type { View } from '../domain/candidate.ts';
 import type { ReplayLimits, Study } from '../domain/study.ts';
 import type { Findings } from './findings.ts';
+import { readLimits } from './limits-schema.ts';
 import { readCluster } from './read-cluster.ts';
 import { readCriteria } from './read-criteria.ts';
 import { readDeployment } from './read-deployment.ts';
@@ -72,6 +73,10 @@ function readReplay(value: unknown): ReplayLimits {
     askAbove: raw.ask_above ?? 1,
     whenTooLong: raw.when_too_long ?? 'outcome',
     maxAttempts: raw.max_attempts ?? 5,
+    retryShare: raw.retry_share ?? 0.2,
+    limits: Object.fromEntries(
+      Object.entries(raw.limits ?? {}).map(([host, limits]) => [host.toLowerCase(), readLimits(limits)]),
+    ),
     ...(raw.max_cost === undefined ? {} : { maxCost: raw.max_cost }),
   };
 }

@@ -4,6 +4,7 @@ import { VIEWS } from '../domain/candidate.ts';
 import { CriterionSchema } from './criterion-schema.ts';
 import { GateSchema } from './gate-schema.ts';
 import { JudgeSchema } from './judge-schema.ts';
+import { LimitsSchema } from './limits-schema.ts';
 import { SourceSchema } from './source-schema.ts';
 import { Spelling, Text } from './words-schema.ts';
 
@@ -52,6 +53,16 @@ export const ReplaySchema = z.strictObject({
       'What does not fit a judge: too_long, never sent; or cut in its middle, visibly. Default: outcome.',
     ),
   max_attempts: Count.max(100).optional().describe('Tries per call, for transport errors only. Default: 5.'),
+  retry_share: z
+    .number()
+    .min(0)
+    .max(100)
+    .optional()
+    .describe('Retries per first call over the whole run, beside 50 that are always allowed. Default: 0.2.'),
+  limits: z
+    .record(z.string(), LimitsSchema)
+    .optional()
+    .describe('Host -> what may be sent there in a minute, by all judges together.'),
 });
 
 export const DeploymentSchema = z.strictObject({

@@ -27,7 +27,7 @@ test('an API key is found nowhere: not in the store, reports, output or crashes,
   const said: Said[] = [
     await place.crash(ENV, 'replay', '--json'),
     await place.start(ENV, 'replay').ended,
-    await place.start(ENV, 'replay', '--json', '--retry-failed').ended,
+    await place.start(ENV, 'replay', '--json', '--retry-failed', '--limit', '12').ended,
     await place.start(ENV, 'check').ended,
     await place.start(ENV, 'replay', '--reread').ended,
     await place.start(ENV, 'compare').ended,

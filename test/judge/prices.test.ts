@@ -12,6 +12,7 @@ describe('unit prices', () => {
       input: 4,
       output: 20,
       cachedInput: 0.2,
+      cacheWrite: 5,
     });
   });
 
@@ -27,6 +28,7 @@ describe('unit prices', () => {
       input: 10,
       output: 50,
       cachedInput: 1,
+      cacheWrite: 12.5,
     });
   });
 

@@ -72,7 +72,7 @@ export interface Bench {
   readonly stopNow: AbortController;
 }
 
-/** An engine over a store and a judge: waits take no time, and are noted. */
+/** An engine over a store and a judge: waits move the clock, take no time, and are noted. */
 export function bench(
   store: TrialStore,
   judge: AskJudge,
@@ -83,6 +83,7 @@ export function bench(
   const waits: number[] = [];
   const stopAsking = new AbortController();
   const stopNow = new AbortController();
+  let now = Date.parse('2026-01-01T00:00:00.000Z');
   return {
     events,
     waits,
@@ -92,11 +93,16 @@ export function bench(
       store,
       run: RUN,
       owner: 'me',
-      clock: { now: () => Date.parse('2026-01-01T00:00:00.000Z') },
-      sleep: async (milliseconds) => void waits.push(milliseconds),
+      clock: { now: () => now },
+      sleep: async (milliseconds) => {
+        waits.push(milliseconds);
+        now += milliseconds;
+      },
       uniform: () => 0.5,
       concurrency: 4,
       maxAttempts: 3,
+      retryShare: 0.2,
+      routes: new Map([[candidate('alpha').hash, { host: 'api.test', limits: [] }]]),
       budget: new Budget(cap),
       stopAsking: stopAsking.signal,
       stopNow: stopNow.signal,

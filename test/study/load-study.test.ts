@@ -43,7 +43,14 @@ describe('a study of the least there can be', () => {
       templates: [],
       views: ['full'],
       repeats: { k: 1 },
-      replay: { concurrency: 16, askAbove: 1, whenTooLong: 'outcome', maxAttempts: 5 },
+      replay: {
+        concurrency: 16,
+        askAbove: 1,
+        whenTooLong: 'outcome',
+        maxAttempts: 5,
+        retryShare: 0.2,
+        limits: {},
+      },
       deploymentPrevalence: {},
       gates: [],
       statistics: { level: 0.95, replicates: 2000, whenNoVerdict: 'leave out' },
@@ -87,12 +94,13 @@ judges:
     model: gpt-4.1
     base_url: https://example.org/v1
     settings: {temperature: 0, max_tokens: 300}
-    price: {input: 2, output: 8, cached_input: 0.5}
+    price: {input: 2, output: 8, cached_input: 0.5, cache_write: 2.5}
+    limits: {requests_per_minute: 60, tokens_per_minute: 30000}
   - {id: words, provider: keyword, settings: {rules: rules.yaml}}
 templates: [direct.md, decision]
 views: [full, actions_only]
 repeats: {k: 3, on: 100}
-replay: {concurrency: 64, max_cost: 20, ask_above: 0, when_too_long: cut, max_attempts: 2}
+replay: {concurrency: 64, max_cost: 20, ask_above: 0, when_too_long: cut, max_attempts: 2, retry_share: 0.5, limits: {API.OpenAI.com: {requests_per_minute: 500}}}
 deployment: {prevalence: 0.05}
 gates:
   - {measure: kappa, at_least: 0.6, by: category}
@@ -126,14 +134,23 @@ statistics: {level: 0.9, replicates: 500, when_no_verdict: own label}
           model: 'gpt-4.1',
           baseUrl: 'https://example.org/v1',
           settings: { temperature: 0, max_tokens: 300 },
-          price: { input: 2, output: 8, cachedInput: 0.5 },
+          price: { input: 2, output: 8, cachedInput: 0.5, cacheWrite: 2.5 },
+          limits: { requests: 60, tokens: 30_000 },
         },
         { id: 'words', provider: 'keyword', settings: { rules: 'rules.yaml' } },
       ],
       templates: [at('direct.md'), 'decision'],
       views: ['full', 'actions_only'],
       repeats: { k: 3, on: 100 },
-      replay: { concurrency: 64, maxCost: 20, askAbove: 0, whenTooLong: 'cut', maxAttempts: 2 },
+      replay: {
+        concurrency: 64,
+        maxCost: 20,
+        askAbove: 0,
+        whenTooLong: 'cut',
+        maxAttempts: 2,
+        retryShare: 0.5,
+        limits: { 'api.openai.com': { requests: 500 } },
+      },
       deploymentPrevalence: { evades: 0.05 },
       gates: [
         {

@@ -77,7 +77,7 @@ error: unknown key \`modle\` in \`judges[0]\`
   |
 8 |     modle: gpt-4.1
   |     ^
-  = help: did you mean \`model\`? known here: id, provider, model, base_url, context_tokens, settings, price
+  = help: did you mean \`model\`? known here: id, provider, model, base_url, context_tokens, settings, limits, price
 `,
   },
   {
@@ -892,7 +892,7 @@ error: unknown key \`api_key\` in \`judges[1]\`
    |
 12 |   - {provider: openai, model: n, api_key: ***}
    |                                  ^
-   = help: known here: id, provider, model, base_url, context_tokens, settings, price
+   = help: known here: id, provider, model, base_url, context_tokens, settings, limits, price
 
 error: a study holds no keys: it is committed and shared
   --> assay.yaml:12:43

@@ -9,6 +9,7 @@ import type { Context } from '../context.ts';
 import { EXIT } from '../exit-code.ts';
 import { conclude } from './conclude.ts';
 import { showProgress } from './progress.ts';
+import { routesOf } from './routes.ts';
 import type { Session } from './session.ts';
 import { shownCandidates } from './shown-candidates.ts';
 import { Stop } from './stop.ts';
@@ -80,6 +81,8 @@ function engineOf(session: Session, stop: Stop, emit: (event: ReplayEvent) => vo
     uniform: Math.random,
     concurrency,
     maxAttempts: place.study.replay.maxAttempts,
+    retryShare: place.study.replay.retryShare,
+    routes: routesOf(plan.candidates, place.study),
     ...(options.limit === undefined ? {} : { limit: options.limit }),
     ...(options.claimSeconds === undefined ? {} : { claimSeconds: options.claimSeconds }),
     budget: new Budget(maxCost),

@@ -7,6 +7,7 @@ import type { TakenOver } from '../../replay/take-over.ts';
 import { plural } from '../../text/plural.ts';
 import { costText, estimateText } from './estimate-text.ts';
 import { hostsOf, isOnlyLoopback } from './hosts.ts';
+import { limitLines } from './limit-text.ts';
 import type { Session } from './session.ts';
 import { shownCandidates } from './shown-candidates.ts';
 
@@ -54,7 +55,7 @@ function announceBatch({ context }: Session, calling: Estimate['candidates']): v
 }
 
 function announce(
-  { plan, context, options }: Session,
+  { place, plan, context, options }: Session,
   estimate: Estimate,
   hosts: readonly string[],
   { inFlight, heldElsewhere, inBatches }: TakenOver,
@@ -80,6 +81,7 @@ function announce(
     context.err(`${waiting}: assay replay --batch collects ${inBatches === 1 ? 'it' : 'them'}\n`);
   }
   context.err(estimateText(estimate, hosts, context.width));
+  for (const line of limitLines(estimate, plan.candidates, place.study)) context.err(`${line}\n`);
   if (options.json) context.out(`${JSON.stringify(estimateEvent(estimate, hosts))}\n`);
 }
 

@@ -38,7 +38,8 @@ export function summaryLines(
   failures: ReadonlyMap<string, number>,
   { maxCost, options }: Pick<Session, 'maxCost' | 'options'>,
 ): readonly string[] {
-  const { doneNow, attempts, reused, cost, costIncomplete, overshoot, stopped } = summary;
+  const { doneNow, attempts, reused, cost, costIncomplete, overshoot, stopped, retries, retriesUsedUp } =
+    summary;
   const spent = costIncomplete
     ? cost > 0
       ? `${dollars(cost)} and more, as some prices are unknown`
@@ -46,11 +47,15 @@ export function summaryLines(
     : dollars(cost);
   return [
     `${plural(doneNow, 'trial')} done, ${plural(attempts, 'call')} sent${attempts > 0 ? `, ${spent}` : ''}`,
+    ...cacheLines(summary),
     ...(reused > 0 ? [`${plural(reused, 'trial')} read from replies paid for before`] : []),
     ...[...failures]
       .sort(([, left], [, right]) => right - left)
       .slice(0, 5)
       .map(([reason, times]) => `failed: ${count(times)} x ${sanitise(reason)}`),
+    ...(retriesUsedUp
+      ? [`${count(retries)} retries were made, as many as the run may: what failed after that was tried once`]
+      : []),
     ...(stopped === 'budget' ? [`stopped: the next call might pass ${dollars(maxCost)}`] : []),
     ...(overshoot > 0
       ? [`replies cost ${dollars(overshoot)} more than the cap: more than could be expected of them`]
@@ -58,6 +63,15 @@ export function summaryLines(
     ...(stopped === 'interrupted' ? ['stopped by a signal; what came back is saved'] : []),
     ...(stopped === 'batch refused' ? ['stopped: a batch was not taken, or could not be collected'] : []),
     `next: ${nextCommand(summary, options.batch ? 'assay replay --batch' : 'assay replay')}`,
+  ];
+}
+
+function cacheLines({ inputTokens, cachedInputTokens, cacheSaved }: ReplaySummary): readonly string[] {
+  if (cachedInputTokens === 0) return [];
+  const read = `${count(cachedInputTokens)} of ${plural(inputTokens, 'input token')} read from providers’ caches`;
+  if (cacheSaved === 0) return [read];
+  return [
+    `${read}: ${dollars(Math.abs(cacheSaved))} ${cacheSaved > 0 ? 'saved' : 'more than without, for writing'}`,
   ];
 }
 

@@ -1,7 +1,8 @@
 import type { AskBatch, BatchFailure } from '../../domain/batch.ts';
 import { InputError } from '../../domain/problem.ts';
-import { askTrial, type Desk } from '../ask-trial.ts';
+import { endWithoutCall } from '../ask-trial.ts';
 import { CLAIM_SECONDS, Claims } from '../claims.ts';
+import type { SavingDesk } from '../desk.ts';
 import type { ToAsk } from '../engine.ts';
 import type { Stopped } from '../events.ts';
 import type { ReadyTrial } from '../supply.ts';
@@ -24,7 +25,7 @@ const CLAIMED = 256;
  */
 export async function fillBatches(
   engine: BatchEngine,
-  desk: Desk,
+  desk: SavingDesk,
   limit: number | undefined,
 ): Promise<Filled> {
   const { store, run, owner, clock } = engine;
@@ -48,12 +49,12 @@ export async function fillBatches(
 
 class Filling {
   readonly #engine: BatchEngine;
-  readonly #desk: Desk;
+  readonly #desk: SavingDesk;
   readonly #chunks = new Map<AskBatch, Chunk>();
   readonly #keys = new Set<string>();
   readonly #sent: SentBatch[] = [];
 
-  constructor(engine: BatchEngine, desk: Desk) {
+  constructor(engine: BatchEngine, desk: SavingDesk) {
     this.#engine = engine;
     this.#desk = desk;
   }
@@ -77,7 +78,7 @@ class Filling {
   }
 
   async #askAtOnce(ready: ReadyTrial): Promise<undefined> {
-    await askTrial(ready, this.#desk);
+    await endWithoutCall(ready, this.#desk);
     await this.#desk.journal.room();
   }
 

@@ -2,7 +2,6 @@ import type { AskJudge } from '../../domain/judge.ts';
 import type { ReplaySummary, Stopped } from '../events.ts';
 import { Journal } from '../journal.ts';
 import { summarised } from '../replay.ts';
-import { Turns } from '../turns.ts';
 import { attachBatches, batchJudges } from './attach.ts';
 import type { BatchEngine } from './batch-engine.ts';
 import { fillBatches } from './fill.ts';
@@ -46,7 +45,7 @@ async function rounds(
   const { store, owner, clock } = engine;
   let open = attached;
   for (;;) {
-    const desk = { engine, journal: new Journal(store, owner, clock), turns: new Turns() };
+    const desk = { engine, journal: new Journal(store, owner, clock) };
     const { sent, stopped } = await fillBatches(engine, desk, engine.limit);
     await desk.journal.drained();
     open = [...open, ...sent];

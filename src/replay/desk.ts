@@ -1,0 +1,57 @@
+import type { Engine } from './engine.ts';
+import type { TrialEnd } from './events.ts';
+import type { Journal, Saved } from './journal.ts';
+import type { ExpectedTokens } from './pace/expected-tokens.ts';
+import type { Lanes } from './pace/lanes.ts';
+import type { Route } from './pace/rate-limit.ts';
+import type { RetryBudget } from './pace/retry-budget.ts';
+import type { Turns } from './turns.ts';
+
+/** What ending a trial works with: the engine, and what it writes. */
+export interface SavingDesk {
+  readonly engine: Engine;
+  readonly journal: Journal;
+}
+
+/** What asking works with: also the ways to the hosts, and whose turn it is under which reply key. */
+export interface Desk extends SavingDesk {
+  readonly turns: Turns;
+  readonly lanes: Lanes;
+  readonly expected: ExpectedTokens;
+  readonly retries: RetryBudget;
+}
+
+/** How asking ended. `lost`: the trial is another process's now. */
+export type Ended = 'done' | 'over budget' | 'lost' | 'interrupted';
+
+/** What is told of a trial's end beside its outcomes. */
+export interface Told
+  extends Partial<Pick<TrialEnd, 'attempts' | 'usage' | 'cost' | 'cacheSaved' | 'failure'>> {
+  readonly reused?: boolean;
+  /** Called when all is on disk, or cannot be written. */
+  readonly release?: () => void;
+}
+
+/** Saves what came of a trial, and tells it when it is on disk. */
+export function finish(candidate: string, saved: Saved, told: Told, { engine, journal }: SavingDesk): Ended {
+  const { release, reused = false, ...billing } = told;
+  const written = journal.save(saved, (standing) =>
+    engine.emit({
+      kind: standing === 'done' ? 'trial done' : 'already done',
+      reused,
+      candidate,
+      outcomes: saved.trial?.readings.map((reading) => reading.outcome) ?? [],
+      attempts: 0,
+      ...billing,
+    }),
+  );
+  if (release) void written.then(release);
+  return 'done';
+}
+
+/** Where a candidate's calls go. */
+export function routeOf({ routes }: Pick<Engine, 'routes'>, candidate: string): Route {
+  const route = routes.get(candidate);
+  if (route === undefined) throw new Error(`there is no route to candidate ${candidate}`);
+  return route;
+}

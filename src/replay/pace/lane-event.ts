@@ -1,0 +1,14 @@
+/** What an endpoint does, as the run is told. */
+export type LaneEvent = {
+  readonly kind: 'endpoint';
+  readonly host: string;
+} & (
+  | {
+      /** `paused`: it wants no calls so long; `not answering`: none is sent so long; `given up`: but for one then. */
+      readonly is: 'paused' | 'not answering' | 'given up';
+      readonly milliseconds: number;
+    }
+  /** Calls that may be in flight now. */
+  | { readonly is: 'slower' | 'faster'; readonly inFlight: number }
+  | { readonly is: 'tried again' | 'answering again' }
+);
