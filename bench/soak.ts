@@ -19,6 +19,8 @@ const COMMANDS: readonly (readonly string[])[] = [
   ['planning-simulation.ts'],
   ['statistics-speed.ts'],
   ['consistency-simulation.ts'],
+  ['many-candidates.ts'],
+  ['selection-simulation.ts'],
 ];
 
 const wanted = process.argv.slice(2);

@@ -37,6 +37,29 @@ export const GLOSSARY_SELECTION: Readonly<Record<string, GlossaryEntry>> = {
     whenUndefined: 'Where no resample has a figure for every candidate.',
     source: 'Efron & Tibshirani 1998, Annals of Statistics 26:1687-1718',
   },
+  criteria_correlation: {
+    name: 'Judge’s correlation between two criteria',
+    meaning:
+      'How far the judge’s answers to this criterion and to the other go together over items. 1 = always, 0 = not at all, negative = one excludes the other.',
+    formula: 'Spearman’s rank correlation of the two answers; of two labels each it is phi',
+    whenUndefined: 'Where one of the criteria has the same label throughout.',
+    source: 'Spearman 1904, American Journal of Psychology 15:72-101',
+  },
+  criteria_correlation_gold: {
+    name: 'Gold’s correlation between two criteria',
+    meaning: 'The same of gold’s labels, on the same items.',
+    formula: 'as the judge’s',
+    whenUndefined: 'As the judge’s.',
+    source: 'Spearman 1904, American Journal of Psychology 15:72-101',
+  },
+  halo: {
+    name: 'Halo',
+    meaning:
+      'What the judge’s correlation between two criteria exceeds gold’s by. 0 = as gold, positive = the judge lets one answer colour the other, negative = it keeps apart what gold does not.',
+    formula: 'judge’s correlation - gold’s, on the same items; interval: joint cluster jackknife',
+    whenUndefined: 'Where one of the two correlations does not exist.',
+    source: 'Thorndike 1920, Journal of Applied Psychology 4:25-29',
+  },
   out_of_bag: {
     name: 'Out-of-bag figure of picking',
     meaning:

@@ -1,4 +1,5 @@
 import type { Contest } from '../choose/contest.ts';
+import type { CriteriaBeside } from '../choose/criteria-beside.ts';
 import type { Claims } from '../claim/claims.ts';
 import type { Comparison } from '../compare/comparison.ts';
 
@@ -9,6 +10,8 @@ import type { Comparison } from '../compare/comparison.ts';
 export interface Assessment extends Comparison {
   /** The ranked candidates held against each other; absent where fewer than two are ranked. */
   readonly contest?: Contest;
+  /** The judges' own correlation with the study's further criteria beside gold's; absent where there are none. */
+  readonly beside?: readonly CriteriaBeside[];
   /** What the judges' errors do to the rates reported from their verdicts. */
   readonly claims?: Claims;
 }

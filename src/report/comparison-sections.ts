@@ -9,6 +9,7 @@ import { confidencePart } from './confidence/confidence-part.ts';
 import { confusionTable } from './confusion-part.ts';
 import { consistencyPart } from './consistency/consistency-part.ts';
 import { contestPart } from './contest-part.ts';
+import { criteriaPart } from './criteria-part.ts';
 import { diagnosisPart } from './diagnosis-part.ts';
 import { errorTables, mainResults, rowName } from './error-part.ts';
 import { facetPart, facetsOf } from './facet-part.ts';
@@ -35,6 +36,7 @@ export interface Section {
     | 'below'
     | 'simulated'
     | 'contest'
+    | 'criteria'
     | 'people'
     | 'errors'
     | 'order'
@@ -87,6 +89,7 @@ export function comparisonSections(comparison: Assessment, provenance: Provenanc
     { part: 'confusion', title: 'Confusion matrices', blocks: confusion(comparison) },
     { part: 'left out', title: 'Left out', blocks: leftOut(comparison) },
     { part: 'other', title: 'Other measures', blocks: otherMeasures(comparison, level) },
+    { part: 'criteria', title: 'Criteria side by side', blocks: criteriaPart(comparison.beside, level) },
     {
       part: 'methods',
       title: 'Methods',

@@ -74,7 +74,7 @@ function places(comparison: Assessment, illustrative: boolean): readonly Placed[
   return [
     ...[...candidates, ...floors].flatMap((result) => placesOf(criterion.id, result)),
     { place: [criterion.id, '', 'ceiling', '', '', ''], measures: ceiling.measures },
-    ...contestMeasures(comparison.contest).map(({ of, measure }) => ({
+    ...contestMeasures(comparison).map(({ of, measure }) => ({
       place: [criterion.id, of, 'contest', '', '', ''] as const,
       measures: [measure],
     })),

@@ -108,7 +108,7 @@ function ceilingPart(comparison: Comparison, id: string, illustrative: boolean):
 
 /** Figures of candidates held against each other, and of picking. */
 function contestFigures(comparison: Assessment, id: string, candidate: string | undefined): readonly Block[] {
-  const all = contestMeasures(comparison.contest).filter(
+  const all = contestMeasures(comparison).filter(
     ({ candidates }) => candidate === undefined || candidates.includes(candidate),
   );
   const wanted = new Set(

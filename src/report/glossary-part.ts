@@ -31,7 +31,7 @@ function idsIn(comparison: Assessment, illustrative: boolean): readonly string[]
     ]),
     ...ceiling.measures.map(({ id }) => id),
     ...(people?.candidates ?? []).flatMap(({ measures }) => measures.map(({ id }) => id)),
-    ...contestMeasures(comparison.contest).map(({ measure }) => measure.id),
+    ...contestMeasures(comparison).map(({ measure }) => measure.id),
     ...claimIds(comparison),
     ...besideMeasures(comparison).map(({ measure }) => measure.id),
   ];

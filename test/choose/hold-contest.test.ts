@@ -205,7 +205,7 @@ describe('special cases', () => {
     const own = hold(quick(manyCandidates(3, 70, 7)), { tried: 3, criteria: 1 });
     expect(own.none).toBe('too few clusters: 7, at least 8 are needed');
     expect(own.candidates.every(({ isNoninferior, mayBeBest }) => !isNoninferior && mayBeBest)).toBe(true);
-    for (const { measure } of contestMeasures(own)) {
+    for (const { measure } of contestMeasures({ contest: own })) {
       if (measure.id.startsWith('difference:') || measure.id === 'behind_best') {
         expect(measure.interval).toHaveProperty('none');
       }

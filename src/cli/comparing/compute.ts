@@ -1,3 +1,4 @@
+import { criteriaBeside } from '../../choose/criteria-beside.ts';
 import type { CompareInput } from '../../compare/input.ts';
 import type { ItemColumns, ReadingColumns } from '../../domain/columns.ts';
 import type { Criterion } from '../../domain/criterion.ts';
@@ -38,6 +39,7 @@ export async function computeComparisons(
   const log = await readComparisons(study.folder);
   const logLengths = await store.loadLengths(items);
   const comparisons: Assessment[] = [];
+  const inputs: CompareInput[] = [];
   for (const criterion of criteria) {
     const { readings, annotations } = await loadColumns(place, criterion, items);
     if (readings.rows === 0) throw nothingImported(study, 'verdicts', 'assay import <recorded verdicts>');
@@ -52,8 +54,16 @@ export async function computeComparisons(
     const input = { ...inputOf(study, criterion, items, readings, compared, version, facets), evidence };
     requireHeadline(only.headline, readings, study);
     comparisons.push(assess(input, study.criteria.length, log, only.headline));
+    inputs.push(input);
   }
-  return comparisons;
+  return comparisons.map((assessment, at) => withBeside(assessment, inputs, at));
+}
+
+/** Each pair of criteria stands once, under the one that the study names first. */
+function withBeside(assessment: Assessment, inputs: readonly CompareInput[], at: number): Assessment {
+  const input = inputs[at];
+  const beside = input === undefined ? [] : criteriaBeside(input, inputs.slice(at + 1));
+  return beside.length === 0 ? assessment : { ...assessment, beside };
 }
 
 function inputOf(
