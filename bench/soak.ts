@@ -21,6 +21,7 @@ const COMMANDS: readonly (readonly string[])[] = [
   ['consistency-simulation.ts'],
   ['many-candidates.ts'],
   ['selection-simulation.ts'],
+  ['projection-coverage.ts'],
 ];
 
 const wanted = process.argv.slice(2);

@@ -1,4 +1,5 @@
 import { GLOSSARY_AGREEMENT } from './glossary-agreement.ts';
+import { GLOSSARY_BESIDE_KAPPA } from './glossary-beside-kappa.ts';
 import { GLOSSARY_BIAS } from './glossary-bias.ts';
 import { GLOSSARY_CLAIMS } from './glossary-claims.ts';
 import { GLOSSARY_CONSISTENCY } from './glossary-consistency.ts';
@@ -15,6 +16,7 @@ export type { GlossaryEntry };
  */
 export const GLOSSARY: Readonly<Record<string, GlossaryEntry>> = {
   ...GLOSSARY_AGREEMENT,
+  ...GLOSSARY_BESIDE_KAPPA,
   ...GLOSSARY_RATES,
   ...GLOSSARY_BIAS,
   ...GLOSSARY_SELECTION,

@@ -10,8 +10,10 @@ import {
   fleissKappaByLabel,
   fleissKappaWithGaps,
   fleissNullStandardError,
+  gwetAc1,
   gwetAc1Many,
   gwetAc1ManyStandardError,
+  gwetAc1StandardError,
   intraclassCorrelation,
   krippendorffAlpha,
   meanPairwiseKappa,
@@ -27,6 +29,7 @@ import {
   krippendorffRows,
   ratingsFromCounts,
   ratingsOf,
+  tables,
   wikipediaCounts,
 } from './tables.ts';
 
@@ -441,3 +444,17 @@ test('results do not depend on chunking: coincidences and rater counts of parts 
   const whole = krippendorffAlpha(krippendorff, 'ordinal').value ?? Number.NaN;
   expectNear(alphaOfCoincidences(5, 'ordinal')(sums) ?? Number.NaN, whole, 1e-12);
 });
+
+test.each(['none', 'linear', 'quadratic', 'ordinal'] as const)(
+  'of two raters AC1 and AC2 and their errors are those of the table, weights %s',
+  (weights) => {
+    const rows = [...tables.cohen.counts].flatMap((count, cell) =>
+      Array.from({ length: count }, () => [Math.floor(cell / 3), cell % 3]),
+    );
+    const many = ratingsOf(rows, 3);
+    expectValue(gwetAc1(tables.cohen, weights), gwetAc1Many(many, weights).value ?? Number.NaN, 1e-12);
+    // Divisor n for tables, n - 1 for raw ratings, as irrCAC's two functions.
+    const error = (gwetAc1ManyStandardError(many, weights).value ?? Number.NaN) * Math.sqrt(199 / 200);
+    expectValue(gwetAc1StandardError(tables.cohen, weights), error, 1e-12);
+  },
+);

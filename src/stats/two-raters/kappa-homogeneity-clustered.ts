@@ -67,14 +67,14 @@ export function kappaHomogeneityClustered(
 /** One stratum's kappa on its scale, and without each of the clusters that have items in it. */
 interface Stratum {
   readonly estimate: number;
-  readonly replicates: ClusterValues;
-  /** Clusters with items in it. */
+  /** Per vector: the replicate without such a cluster less the mean of all; 0 where it has no item in the stratum. */
+  readonly replicates: Float64Array;
+  /** Vectors with an item in it. */
+  readonly members: readonly number[];
+  /** Clusters with an item in it. */
   readonly clusters: number;
   readonly variance: number;
 }
-
-/** Of the clusters with items in a stratum: the replicate without the cluster, less the mean of all. */
-type ClusterValues = ReadonlyMap<number, number>;
 
 function jackknifed(input: StrataOfClusters, stratum: number, weights: Weights): Stratum | undefined {
   const { size, strata, clusters: vectors, counts, times } = input;
@@ -106,7 +106,7 @@ function jackknifed(input: StrataOfClusters, stratum: number, weights: Weights):
   };
   const estimate = scaled(total);
   if (estimate === undefined || clusters < MINIMUM_CLUSTERS) return undefined;
-  const replicates = new Map<number, number>();
+  const replicates = new Float64Array(vectors);
   const without = new Float64Array(cells);
   let sum = 0;
   for (const vector of members) {
@@ -118,11 +118,11 @@ function jackknifed(input: StrataOfClusters, stratum: number, weights: Weights):
     }
     const value = scaled(without);
     if (value === undefined) return undefined;
-    replicates.set(vector, value);
+    replicates[vector] = value;
     sum += value * (times === undefined ? 1 : (times[vector] as number));
   }
-  for (const [vector, value] of replicates) replicates.set(vector, value - sum / clusters);
-  const own = { estimate, replicates, clusters };
+  for (const vector of members) replicates[vector] = (replicates[vector] as number) - sum / clusters;
+  const own = { estimate, replicates, members, clusters };
   const variance = covariance(own, own, times);
   return variance > 0 ? { ...own, variance } : undefined;
 }
@@ -134,9 +134,9 @@ function covariance(
   times: Float64Array | undefined,
 ): number {
   let sum = 0;
-  for (const [vector, value] of one.replicates) {
-    const beside = other.replicates.get(vector);
-    if (beside !== undefined) sum += value * beside * (times === undefined ? 1 : (times[vector] as number));
+  for (let vector = 0; vector < one.replicates.length; vector++) {
+    const product = (one.replicates[vector] as number) * (other.replicates[vector] as number);
+    sum += times === undefined ? product : product * (times[vector] as number);
   }
   const share = ({ clusters }: Pick<Stratum, 'clusters'>) => (clusters - 1) / clusters;
   return sum * Math.sqrt(share(one) * share(other));
@@ -144,13 +144,8 @@ function covariance(
 
 /** Whether no cluster has items in two strata. */
 function isNested(strata: readonly Stratum[]): boolean {
-  const seen = new Set<number>();
-  let members = 0;
-  for (const { replicates } of strata) {
-    members += replicates.size;
-    for (const vector of replicates.keys()) seen.add(vector);
-  }
-  return seen.size === members;
+  const seen = new Set(strata.flatMap(({ members }) => members));
+  return seen.size === strata.reduce((sum, { members }) => sum + members.length, 0);
 }
 
 interface FTest {
