@@ -3,6 +3,7 @@ import { checkCommand } from './commands/check.ts';
 import { compareCommand } from './commands/compare.ts';
 import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
+import { planCommand } from './commands/plan.ts';
 import { replayCommand } from './commands/replay.ts';
 import { reportCommand } from './commands/report.ts';
 import { reviewCommand } from './commands/review.ts';
@@ -24,6 +25,7 @@ export async function main(process: NodeJS.Process): Promise<void> {
 const COMMANDS = [
   initCommand,
   importCommand,
+  planCommand,
   checkCommand,
   replayCommand,
   compareCommand,

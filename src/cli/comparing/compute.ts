@@ -16,17 +16,37 @@ import { loadColumns, withFacetAliases } from './load-columns.ts';
 import { quoteCounts } from './quote-counts.ts';
 import { requireAnnotator, requireFacets, requireHeadline } from './requirements.ts';
 
+/** What to compare: all criteria and the study's facets, unless named. */
+export interface Asked {
+  readonly criterion?: string;
+  readonly facets?: readonly string[];
+  readonly gold?: GoldChoice;
+}
+
 /** Compares every candidate in the store with the study's gold, and with each other, one assessment per criterion. */
 export async function computeComparisons(
   place: Workplace,
-  only: {
-    readonly criterion?: string;
-    readonly facets?: readonly string[];
-    readonly gold?: GoldChoice;
-    /** The candidate whose rates are the headline of the claims. */
-    readonly headline?: string;
-  },
+  /** `headline`: the candidate whose rates are the headline of the claims. */
+  only: Asked & { readonly headline?: string },
 ): Promise<readonly Assessment[]> {
+  const { study } = place;
+  const inputs = await compareInputs(place, only);
+  const log = await readComparisons(study.folder);
+  return inputs.map((input, at) => {
+    requireHeadline(only.headline, input.readings, study);
+    return withBeside(assess(input, study.criteria.length, log, only.headline), inputs, at);
+  });
+}
+
+/** Each pair of criteria stands once, under the one that the study names first. */
+function withBeside(assessment: Assessment, inputs: readonly CompareInput[], at: number): Assessment {
+  const input = inputs[at];
+  const beside = input === undefined ? [] : criteriaBeside(input, inputs.slice(at + 1));
+  return beside.length === 0 ? assessment : { ...assessment, beside };
+}
+
+/** The columns and settings that a comparison is made from, one per criterion. */
+export async function compareInputs(place: Workplace, only: Asked): Promise<readonly CompareInput[]> {
   const { study, store } = place;
   const criteria = chosenCriteria(study, only.criterion);
   const items = withFacetAliases(await store.loadItems(), study.facets);
@@ -36,9 +56,7 @@ export async function computeComparisons(
   requireAnnotator(place.gold.annotations, study);
   const version = versionOf(place, only.gold);
   const examples = await exampleItems(study, items);
-  const log = await readComparisons(study.folder);
   const logLengths = await store.loadLengths(items);
-  const comparisons: Assessment[] = [];
   const inputs: CompareInput[] = [];
   for (const criterion of criteria) {
     const { readings, annotations } = await loadColumns(place, criterion, items);
@@ -51,19 +69,9 @@ export async function computeComparisons(
       families: study.families,
       quotes: await quoteCounts(store, criterion.id, items, compared),
     };
-    const input = { ...inputOf(study, criterion, items, readings, compared, version, facets), evidence };
-    requireHeadline(only.headline, readings, study);
-    comparisons.push(assess(input, study.criteria.length, log, only.headline));
-    inputs.push(input);
+    inputs.push({ ...inputOf(study, criterion, items, readings, compared, version, facets), evidence });
   }
-  return comparisons.map((assessment, at) => withBeside(assessment, inputs, at));
-}
-
-/** Each pair of criteria stands once, under the one that the study names first. */
-function withBeside(assessment: Assessment, inputs: readonly CompareInput[], at: number): Assessment {
-  const input = inputs[at];
-  const beside = input === undefined ? [] : criteriaBeside(input, inputs.slice(at + 1));
-  return beside.length === 0 ? assessment : { ...assessment, beside };
+  return inputs;
 }
 
 function inputOf(

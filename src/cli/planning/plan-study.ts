@@ -1,0 +1,139 @@
+import { observedOf } from '../../claim/observed.ts';
+import { compare } from '../../compare/compare.ts';
+import { InputError } from '../../domain/problem.ts';
+import type { Gate, Study } from '../../domain/study.ts';
+import { stableJson } from '../../text/json.ts';
+import { compareInputs } from '../comparing/compute.ts';
+import type { Context } from '../context.ts';
+import { EXIT } from '../exit-code.ts';
+import { openStudy, openWorkplace } from '../workplace.ts';
+import { makePlan, type Plan, type PlanInput } from './plan.ts';
+import { numberOf, type PlanOptions } from './plan-options.ts';
+import { planText } from './plan-text.ts';
+
+/** Says how much data a study needs: from assumptions alone, or from the study here. Sends nothing, writes nothing. */
+export async function planStudy(options: PlanOptions, context: Context): Promise<number> {
+  const study = await studyHere(options, context);
+  const inputs = study === undefined ? [withoutStudy(options)] : await withStudy(study, options);
+  const plans = inputs.map(makePlan);
+  if (options.json) {
+    context.out(
+      stableJson({
+        schema: 'assay/plan',
+        schemaVersion: 1,
+        ...(study === undefined ? {} : { study: study.name }),
+        plans: plans.map(forPrograms),
+      }),
+    );
+  } else {
+    context.out(plans.map((plan) => planText(plan, context.width)).join('\n'));
+  }
+  context.err(study === undefined ? 'next: assay init\n' : 'next: assay import the labels; assay compare\n');
+  return EXIT.ok;
+}
+
+/** Sentences are for people. */
+function forPrograms({ raters: _, ...plan }: Plan): Omit<Plan, 'raters'> {
+  return plan;
+}
+
+/** No study is no mistake here: the assumptions are then all there is. */
+async function studyHere(options: PlanOptions, context: Context): Promise<Study | undefined> {
+  if (options.study === undefined) {
+    const { findStudy } = await import('../../study/index.ts');
+    try {
+      await findStudy(context.cwd);
+    } catch (error) {
+      if (error instanceof InputError) return undefined;
+      throw error;
+    }
+  }
+  return openStudy(options, context);
+}
+
+function withoutStudy(options: PlanOptions): PlanInput {
+  const typed = typedGate(options, '');
+  const gate: Gate = typed ?? { id: 'tpr >= 0.8', criterion: '', measure: 'tpr', atLeast: 0.8 };
+  return { options, gates: [gate], values: [1], study: {}, notes: [] };
+}
+
+/** One plan per criterion with two classes; what the data do not say is assumed. */
+async function withStudy(study: Study, options: PlanOptions): Promise<readonly PlanInput[]> {
+  await using place = await openWorkplace(study);
+  const items = await place.store.loadItems();
+  const criteria = study.criteria.filter(
+    ({ id }) => options.criterion === undefined || id === options.criterion,
+  );
+  if (criteria.length === 0) {
+    throw new InputError({
+      message: `the study has no criterion "${options.criterion}"`,
+      remedy: `name one of: ${study.criteria.map(({ id }) => id).join(', ')}`,
+      at: { file: study.file },
+    });
+  }
+  const plans: PlanInput[] = [];
+  for (const { id } of criteria) {
+    const seen = await observe(place, id);
+    const typed = typedGate(options, id);
+    const own = study.gates.filter(({ criterion }) => criterion === id);
+    const gates = typed === undefined ? own : [typed];
+    const prevalence = study.deploymentPrevalence[id];
+    plans.push({
+      options,
+      criterion: id,
+      gates,
+      values: gates.map(({ by }) => (by === undefined ? 1 : (items.facets.get(by)?.values.length ?? 1))),
+      ...seen,
+      study: {
+        ...(prevalence === undefined ? {} : { deploymentPrevalence: prevalence }),
+        level: study.statistics.level,
+        isClustered: study.cluster !== undefined,
+      },
+      notes: [
+        ...seen.notes,
+        ...(gates.length === 0 ? ['the study has no gates: --measure tpr --at-least 0.8 plans one'] : []),
+      ],
+    });
+  }
+  return plans;
+}
+
+/** What the data say; where there are none yet, the reason as a note. */
+async function observe(
+  place: Parameters<typeof compareInputs>[0],
+  criterion: string,
+): Promise<Pick<PlanInput, 'observed' | 'notes'>> {
+  try {
+    const [input] = await compareInputs(place, { criterion, facets: [] });
+    if (input === undefined) return { notes: [] };
+    return { observed: observedOf(input, compare(input)), notes: [] };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return { notes: [`nothing is known from data yet: ${error.message}`] };
+  }
+}
+
+/** `--measure tpr --at-least 0.8` in place of the study's gates. */
+function typedGate(options: PlanOptions, criterion: string): Gate | undefined {
+  const atLeast = numberOf('at-least', options.atLeast, 'kappa');
+  const atMost = numberOf('at-most', options.atMost, 'kappa');
+  if (atLeast === undefined && atMost === undefined) {
+    if (options.measure === undefined) return undefined;
+    throw new InputError({
+      message: `--measure ${options.measure} says what to show, not how much`,
+      remedy: 'add --at-least or --at-most',
+    });
+  }
+  const measure = options.measure ?? 'tpr';
+  const asked = [
+    ...(atLeast === undefined ? [] : [`>= ${atLeast}`]),
+    ...(atMost === undefined ? [] : [`<= ${atMost}`]),
+  ];
+  return {
+    id: `${measure} ${asked.join(' and ')}`,
+    criterion,
+    measure,
+    ...(atLeast === undefined ? {} : { atLeast }),
+    ...(atMost === undefined ? {} : { atMost }),
+  };
+}

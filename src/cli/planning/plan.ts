@@ -1,0 +1,105 @@
+import type { Observed } from '../../claim/observed.ts';
+import type { Gate } from '../../domain/study.ts';
+import { ratersForReliability } from '../../stats/index.ts';
+import { percent } from '../../text/number.ts';
+import { plural } from '../../text/plural.ts';
+import { type Assumptions, assumptionsOf, type StudySays } from './assumptions.ts';
+import type { PlanOptions } from './plan-options.ts';
+import {
+  comparisonRequirement,
+  gateRequirement,
+  type Requirement,
+  widthRequirements,
+} from './requirements.ts';
+
+/** How much data a study needs, and what that rests on. */
+export interface Plan {
+  readonly criterion?: string;
+  readonly assumptions: Assumptions;
+  readonly observed?: Observed;
+  readonly requirements: readonly Requirement[];
+  /** Annotators and repeats, in sentences, and as numbers. */
+  readonly raters: readonly string[];
+  readonly annotators: number;
+  readonly repeats?: number;
+  /** Money, where prices are known, and what to mind. */
+  readonly notes: readonly string[];
+}
+
+/** What there is to plan for. */
+export interface PlanInput {
+  readonly options: PlanOptions;
+  readonly criterion?: string;
+  readonly gates: readonly Gate[];
+  /** Values of each gate's facet, beside `gates`. */
+  readonly values: readonly number[];
+  readonly observed?: Observed;
+  readonly study: StudySays;
+  readonly notes: readonly string[];
+}
+
+/** Plans every gate, the width of intervals, the comparison of two candidates, annotators and repeats. */
+export function makePlan({ options, criterion, gates, values, observed, study, notes }: PlanInput): Plan {
+  const given = assumptionsOf(options, observed, study);
+  const isTyped = options.difference !== undefined || options.correlation !== undefined;
+  const requirements = [
+    ...gates.map((gate, at) =>
+      gateRequirement(
+        gate,
+        gate.by === undefined ? given.categories.value : (values[at] ?? 1),
+        given,
+        observed,
+      ),
+    ),
+    ...widthRequirements(given, observed),
+    comparisonRequirement(given, observed, isTyped),
+  ];
+  const annotators = ratersForReliability(given.annotatorKappa.value, given.reliability.value);
+  const repeats =
+    given.selfAgreement === undefined
+      ? undefined
+      : ratersForReliability(given.selfAgreement.value, given.reliability.value);
+  return {
+    ...(criterion === undefined ? {} : { criterion }),
+    assumptions: given,
+    ...(observed === undefined ? {} : { observed }),
+    requirements,
+    raters: raterLines(given, annotators, repeats),
+    annotators,
+    ...(repeats === undefined ? {} : { repeats }),
+    notes: [...costLines(given, requirements), ...dataLines(observed), ...notes],
+  };
+}
+
+function raterLines(
+  { annotatorKappa, reliability, selfAgreement }: Assumptions,
+  annotators: number,
+  repeats: number | undefined,
+) {
+  return [
+    `${plural(annotators, 'annotator')} per transcript: where two agree with a kappa of ${annotatorKappa.value.toFixed(2)}, so many together are as reliable as ${reliability.value.toFixed(2)} (Spearman-Brown)`,
+    repeats === undefined
+      ? 'one call per transcript, unless verdicts of the same judge differ: --self-agreement plans repeats'
+      : `${plural(repeats, 'repeat')} per transcript, where two repeats agree with a kappa of ${(selfAgreement?.value ?? 0).toFixed(2)}; they average out what varies between calls, not what a judge gets wrong every time`,
+  ];
+}
+
+/** The dearest requirement pays for the others: one set of labels serves them all. */
+function costLines(
+  { labelCost, verdictCost }: Assumptions,
+  requirements: readonly Requirement[],
+): readonly string[] {
+  if (labelCost === undefined && verdictCost === undefined) return [];
+  const random = Math.max(0, ...requirements.map(({ transcripts }) => transcripts?.onAverage ?? 0));
+  const total = random * ((labelCost?.value ?? 0) + (verdictCost?.value ?? 0));
+  return [
+    `all of this on transcripts drawn at random: ${plural(random, 'transcript')}, ${total.toFixed(2)} for one label${verdictCost === undefined ? '' : ' and one verdict'} each; one set serves every question`,
+  ];
+}
+
+function dataLines(observed: Observed | undefined): readonly string[] {
+  if (observed?.candidate === undefined) return [];
+  return [
+    `error rates are those of ${observed.candidate}, picked as the best on ${plural(observed.labelled, 'transcript')} with gold (${percent(observed.prevalence)} positive): a best one looks better than it is, so plan with a little less`,
+  ];
+}

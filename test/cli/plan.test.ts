@@ -1,0 +1,234 @@
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { CLAIMS_STUDY } from '../support/claims-study.ts';
+import { folderWith } from '../support/cli.ts';
+
+const oneLine = (text: string) => text.replaceAll(/\s+/g, ' ');
+
+interface Requirement {
+  readonly id: string;
+  readonly needed?: number;
+  readonly none?: string;
+  readonly have?: number;
+  readonly counted: string;
+  readonly categories: number;
+  readonly inClusters?: { readonly items: number; readonly clusters: number };
+  readonly transcripts?: { readonly onAverage: number; readonly almostSurely: number };
+  readonly enriched?: {
+    readonly labels: number;
+    readonly randomLabels: number;
+    readonly labelOthers: number;
+  };
+}
+
+async function planned(files: Readonly<Record<string, string>>, ...args: string[]) {
+  const { assay } = await folderWith(files);
+  const { out, code, err } = await assay('plan', '--json', ...args);
+  expect(code, err).toBe(0);
+  const document = JSON.parse(out);
+  const requirements: readonly Requirement[] = document.plans[0].requirements;
+  const find = (id: string) => requirements.find((own) => own.id === id);
+  return { document, plan: document.plans[0], requirements, find };
+}
+
+describe('from assumptions alone', () => {
+  test('TPR of at least .8 with a truth of .9 takes 107 positives: 2,099 transcripts at 5.1 %', async () => {
+    const { document, find } = await planned({}, '--prevalence', '0.051', '--tpr', '0.9');
+    expect(document).toMatchObject({ schema: 'assay/plan', schemaVersion: 1 });
+    expect(document).not.toHaveProperty('study');
+    const gate = find('tpr >= 0.8');
+    expect(gate).toMatchObject({
+      counted: 'positives',
+      needed: 107,
+      steady: 113,
+      transcripts: { onAverage: 2099, almostSurely: 2355 },
+    });
+    expect(gate?.enriched?.labels).toBeLessThan(1000);
+    expect(gate?.enriched?.randomLabels).toBe(2099);
+    expect(gate?.enriched?.labelOthers).toBeGreaterThan(0);
+  });
+
+  test('with a truth of .95 it takes 41', async () => {
+    expect((await planned({}, '--tpr', '0.95')).find('tpr >= 0.8')?.needed).toBe(41);
+  });
+
+  test('widths, kappas and two candidates', async () => {
+    const { find, plan } = await planned(
+      {},
+      ...[
+        '--kappa',
+        '0.6',
+        '--prevalence',
+        '0.1',
+        '--width',
+        '0.2',
+        '--difference',
+        '0.1',
+        '--correlation',
+        '0.5',
+      ],
+    );
+    expect(find('kappa within 20 %')?.needed).toBe(705);
+    expect(find('tpr within 20 %')?.counted).toBe('positives');
+    expect(find('fpr within 20 %')?.counted).toBe('negatives');
+    // Agreement .9 and .8, correlation .5: only first .12, only second .02.
+    expect(find('two candidates 10 % apart in agreement')?.needed).toBe(99);
+    expect(plan.annotators).toBe(3);
+  });
+
+  test('a gate on kappa, on FPR, and one that nothing can show', async () => {
+    const kappa = await planned(
+      {},
+      '--measure',
+      'kappa',
+      '--at-least',
+      '0.4',
+      '--kappa',
+      '0.6',
+      '--prevalence',
+      '0.3',
+    );
+    expect(kappa.find('kappa >= 0.4')?.needed).toBe(191);
+    const fpr = await planned({}, '--measure', 'fpr', '--at-most', '0.2', '--fpr', '0.1');
+    expect(fpr.find('fpr <= 0.2')).toMatchObject({ counted: 'negatives', needed: 107 });
+    const never = await planned({}, '--measure', 'tpr', '--at-least', '0.95');
+    expect(never.find('tpr >= 0.95')?.none).toContain('it is believed to be 90 %');
+    const unknown = await planned({}, '--measure', 'precision', '--at-least', '0.5');
+    expect(unknown.find('precision >= 0.5')?.none).toBe('no plan is known for a gate on precision');
+    const low = await planned({}, '--measure', 'kappa', '--at-least', '0.8');
+    expect(low.find('kappa >= 0.8')?.none).toContain('kappa is believed to be 0.70');
+  });
+
+  test('clusters and categories take more', async () => {
+    const alone = await planned({}, '--prevalence', '0.5');
+    const clustered = await planned({}, '--prevalence', '0.5', '--icc', '0.2', '--cluster-size', '16');
+    // 8 positives in a cluster of 16.
+    expect(clustered.find('tpr >= 0.8')?.inClusters).toEqual({ items: 336, clusters: 42 });
+    const many = await planned({}, '--prevalence', '0.5', '--categories', '4');
+    expect(many.find('tpr >= 0.8')?.transcripts?.onAverage).toBe(
+      4 * (alone.find('tpr >= 0.8')?.transcripts?.onAverage ?? 0),
+    );
+  });
+
+  test('text names every assumption with where it comes from, and what it costs', async () => {
+    const { assay, folder } = await folderWith({});
+    const { out, err, code } = await assay(
+      'plan',
+      '--prevalence',
+      '0.051',
+      '--label-cost',
+      '2',
+      '--verdict-cost',
+      '0.01',
+    );
+    expect(code).toBe(0);
+    const said = oneLine(out);
+    expect(said).toContain('prevalence of positives 5.1 % typed');
+    expect(said).toContain('TPR of the judge 90.0 % default');
+    expect(said).toContain('tpr >= 0.8 107 positives 2,099');
+    expect(said).toContain('record these probabilities');
+    expect(said).toContain('2,099 transcripts, 4218.99 for one label and one verdict each');
+    expect(said).toContain('3 annotators per transcript');
+    expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+    expect(err).toBe('next: assay init\n');
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test('repeats are planned where two of them are said to differ', async () => {
+    const { plan } = await planned({}, '--self-agreement', '0.7', '--reliability', '0.9');
+    // .9 x .3 / (.7 x .1) = 3.86.
+    expect(plan.repeats).toBe(4);
+  });
+
+  test.each([
+    [['--prevalence', '5'], '--prevalence 5 cannot be planned with', 'give a share between 0 and 1'],
+    [['--tpr', 'high'], '--tpr high cannot be planned with', 'give a share between 0 and 1'],
+    [['--cluster-size', '0.5'], '--cluster-size 0.5 cannot', 'give a number of 1 or more'],
+    [['--kappa', '1'], '--kappa 1 cannot', 'give a kappa between -1 and 1'],
+    [['--icc', '-0.1'], '--icc -0.1 cannot', 'give a share from 0 to 1'],
+    [['--label-cost', ''], '--label-cost  cannot', 'give a number of 0 or more'],
+    [['--measure', 'tpr'], '--measure tpr says what to show, not how much', 'add --at-least or --at-most'],
+  ])('%j is refused', async (args, message, remedy) => {
+    const { assay } = await folderWith({});
+    const { code, err } = await assay('plan', ...args);
+    expect(code).toBe(2);
+    expect(err).toContain(message);
+    expect(err).toContain(remedy);
+  });
+
+  test('an impossible correlation is no plan, and says what to do', async () => {
+    const { find } = await planned({}, '--difference', '0.3', '--correlation', '0.95');
+    expect(find('two candidates 30 % apart in agreement')?.none).toContain('type another --correlation');
+  });
+});
+
+describe('in a study', () => {
+  const GATED = {
+    ...CLAIMS_STUDY,
+    'assay.yaml': `${CLAIMS_STUDY['assay.yaml']}gates:\n  - {measure: tpr, at_least: 0.7}\n  - {measure: fpr, at_most: 0.15, by: category}\n`,
+  };
+
+  test('before the import gates are planned from assumptions, and nothing is in the way', async () => {
+    const { assay, folder } = await folderWith(GATED);
+    const { out, code } = await assay('plan');
+    expect(code).toBe(0);
+    expect(oneLine(out)).toContain('tpr >= 0.7');
+    expect(oneLine(out)).toContain(
+      'nothing is known from data yet: the store of this study holds no items yet',
+    );
+    expect(existsSync(join(folder, 'comparisons.jsonl'))).toBe(false);
+  });
+
+  test('after it the data say what can be assumed', async () => {
+    const { assay, folder } = await folderWith(GATED);
+    for (const file of ['items.jsonl', 'gold.csv', 'verdicts.csv']) await assay('import', file);
+    const { out } = await assay('plan', '--json');
+    const { plans, study } = JSON.parse(out);
+    expect(study).toBe('Claims');
+    const [plan] = plans;
+    expect(plan.criterion).toBe('harmful');
+    // 47 of 180 gold labels are yes; 60 tasks of eight.
+    expect(plan.assumptions.prevalence).toEqual({ value: 47 / 180, from: 'data' });
+    expect(plan.assumptions.clusterSize).toEqual({ value: 8, from: 'data' });
+    expect(plan.assumptions.tpr.from).toBe('data');
+    expect(plan.observed).toMatchObject({
+      candidate: 'careful',
+      second: 'talky',
+      labelled: 180,
+      positives: 47,
+    });
+    const [tpr, fpr] = plan.requirements;
+    expect(tpr).toMatchObject({ id: 'tpr >= 0.7', have: 47 });
+    expect(fpr).toMatchObject({ id: 'fpr <= 0.15 by category', categories: 3, have: 133 });
+    // To plan is not to compare: nothing is entered as tried.
+    expect(existsSync(join(folder, 'comparisons.jsonl'))).toBe(false);
+  });
+
+  test('what is typed wins over the data', async () => {
+    const { assay } = await folderWith(GATED);
+    for (const file of ['items.jsonl', 'gold.csv', 'verdicts.csv']) await assay('import', file);
+    const { out } = await assay(
+      'plan',
+      '--json',
+      '--prevalence',
+      '0.02',
+      '--measure',
+      'tpr',
+      '--at-least',
+      '0.6',
+    );
+    const [plan] = JSON.parse(out).plans;
+    expect(plan.assumptions.prevalence).toEqual({ value: 0.02, from: 'typed' });
+    expect(plan.requirements[0].id).toBe('tpr >= 0.6');
+    expect(plan.requirements.map(({ id }: Requirement) => id)).not.toContain('tpr >= 0.7');
+  });
+
+  test('an unknown criterion is an error', async () => {
+    const { assay } = await folderWith(GATED);
+    const { code, err } = await assay('plan', '--criterion', 'nothing');
+    expect(code).toBe(2);
+    expect(err).toContain('the study has no criterion "nothing"');
+  });
+});
