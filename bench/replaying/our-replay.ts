@@ -22,6 +22,7 @@ export function ourReplay(study: BenchStudy): Promise<Measured> {
       retryShare: 0,
       routes: new Map(plan.candidates.map(({ hash }) => [hash, { host: 'loopback', limits: [] }])),
       budget: new Budget(undefined),
+      isAlive: () => false,
       stopAsking: never,
       stopNow: never,
       prepare: plan.prepare,

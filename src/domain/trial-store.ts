@@ -15,6 +15,8 @@ export interface ClaimRequest {
   /** When the claim lapses unless it is renewed: longer than the slowest call. */
   readonly until: number;
   readonly limit: number;
+  /** Owners that are alive: what they have in flight is left to them, even where their claim has lapsed. */
+  readonly alive?: readonly string[];
 }
 
 /** An attempt about to be sent. */

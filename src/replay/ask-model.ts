@@ -115,6 +115,11 @@ async function sendRecorded(
     sentAt: isoTime(clock.now()),
   });
   if (attempt === undefined) return 'lost';
+  if (!desk.isClaimed()) {
+    const error = 'not sent: the process stood still until its claim had lapsed';
+    void desk.journal.save({ ended: { attempt, at: isoTime(clock.now()), error } }, () => undefined);
+    return 'lost';
+  }
   const answer = await answerOf(prepared, desk);
   if (answer === 'interrupted') return answer;
   const error = answer.kind === 'error' ? { error: describe(answer.error) } : {};

@@ -5,6 +5,8 @@ import type { PlannedTrial, TrialStore } from '../domain/trial-store.ts';
 export const CLAIM_SECONDS = 90;
 /** Times that a claim is renewed before it would lapse: a renewal that comes late, or fails, is no harm. */
 const RENEWALS = 4;
+/** Claims' lengths for which a process that stands still keeps what it has in flight: its replies may be waiting. */
+const PATIENCE = 10;
 
 /** Whose claims, on which run, and how many trials at a time. */
 export interface ClaimsOf {
@@ -17,6 +19,8 @@ export interface ClaimsOf {
   readonly claimSeconds: number;
   /** Trials to hand out at most in this process. */
   readonly limit?: number;
+  /** Whether the process that an owner names is running on this machine. */
+  readonly isAlive: (owner: string) => boolean;
 }
 
 /**
@@ -30,15 +34,13 @@ export class Claims implements AsyncDisposable {
   #refill: Promise<void> | undefined;
   #left: number;
   #isExhausted = false;
+  #heldUntil = 0;
 
   constructor(of: ClaimsOf) {
     this.#of = of;
     this.#left = of.limit ?? Infinity;
     // A renewal that fails is tried again; if the store is broken, whoever writes next hears of it.
-    this.#renewal = setInterval(
-      () => void this.#renew().catch(() => undefined),
-      (of.claimSeconds * 1000) / RENEWALS,
-    );
+    this.#renewal = setInterval(() => void this.#renew().catch(() => undefined), this.#lease / RENEWALS);
   }
 
   /** The next trial, or `undefined` when none is open. */
@@ -52,6 +54,19 @@ export class Claims implements AsyncDisposable {
     return this.#ready.shift();
   }
 
+  /** Looks again for what is open, after none was. */
+  lookAgain(): void {
+    this.#isExhausted = false;
+  }
+
+  /**
+   * Whether what was handed out is still claimed, by this process's own books. Asked right before a call is sent:
+   * a process that stood still for long may have lost its claims, and others go on with them.
+   */
+  hold(now: number): boolean {
+    return now < this.#heldUntil;
+  }
+
   /** Gives everything back that was not finished. */
   async [Symbol.asyncDispose](): Promise<void> {
     clearInterval(this.#renewal);
@@ -61,21 +76,29 @@ export class Claims implements AsyncDisposable {
 
   async #renew(): Promise<void> {
     const now = this.#of.clock.now();
-    await this.#of.store.renew(this.#of.owner, now, this.#until(now));
+    const until = now + this.#lease;
+    // What lapsed meanwhile is not prolonged, and what is left of it is found not to be ours when it is asked.
+    await this.#of.store.renew(this.#of.owner, now, until);
+    if (this.hold(now)) this.#heldUntil = until;
   }
 
   async #claimMore(): Promise<void> {
-    const { store, run, owner, clock, batch } = this.#of;
+    const { store, run, owner, clock, batch, isAlive } = this.#of;
     const limit = Math.min(batch, this.#left);
     const now = clock.now();
-    const until = this.#until(now);
-    const claimed = limit === 0 ? [] : await store.claim({ run, owner, now, until, limit });
+    const until = now + this.#lease;
+    const alive = (await store.holders(run))
+      .filter(({ owner: other, until: its }) => its > now - this.#lease * PATIENCE && isAlive(other))
+      .map((holder) => holder.owner);
+    const claimed = limit === 0 ? [] : await store.claim({ run, owner, now, until, limit, alive });
+    // Those claimed before lapse earlier; only where they have all lapsed does a new time begin.
+    if (!this.hold(now)) this.#heldUntil = until;
     this.#left -= claimed.length;
     this.#isExhausted = claimed.length === 0;
     this.#ready.push(...claimed);
   }
 
-  #until(now: number): number {
-    return now + this.#of.claimSeconds * 1000;
+  get #lease(): number {
+    return this.#of.claimSeconds * 1000;
   }
 }

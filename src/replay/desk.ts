@@ -19,6 +19,8 @@ export interface Desk extends SavingDesk {
   readonly lanes: Lanes;
   readonly expected: ExpectedTokens;
   readonly retries: RetryBudget;
+  /** Whether this process's claims hold, or others may be asking the same by now. */
+  readonly isClaimed: () => boolean;
 }
 
 /** How asking ended. `lost`: the trial is another process's now. */

@@ -54,6 +54,8 @@ export interface Engine {
   /** How long a claim on a trial holds that is not renewed; default: 90. */
   readonly claimSeconds?: number;
   readonly budget: Budget;
+  /** Whether the process that an owner names is running on this machine. */
+  readonly isAlive: (owner: string) => boolean;
   /** Aborted: ask nothing more, let calls in flight end and be saved. */
   readonly stopAsking: AbortSignal;
   /** Aborted: let go of calls in flight, too. */

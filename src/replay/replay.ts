@@ -14,6 +14,9 @@ import { Tally } from './tally.ts';
 import { Turns } from './turns.ts';
 import { Workers } from './workers.ts';
 
+/** A process that stands still again and again leaves the rest to the next replay. */
+const MOST_ROUNDS = 3;
+
 /**
  * Asks every open trial of a run, so many at a time, and saves what comes back. Run again, it goes on where
  * it stopped. It ends when nothing is open, when it is told to stop, or when the budget is used up.
@@ -57,6 +60,7 @@ async function askOneByOne(engine: Engine): Promise<Stopped | undefined> {
     owner,
     clock,
     batch: 4 * concurrency,
+    isAlive: engine.isAlive,
     claimSeconds: engine.claimSeconds ?? CLAIM_SECONDS,
     ...(limit === undefined ? {} : { limit }),
   });
@@ -74,9 +78,20 @@ async function askOneByOne(engine: Engine): Promise<Stopped | undefined> {
     lanes,
     expected: new ExpectedTokens(),
     retries: new RetryBudget(engine.retryShare, engine.emit),
+    isClaimed: () => claims.hold(clock.now()),
   };
   // Awaited here: the claims are given back when this returns.
-  return await new Workers(desk, dispatcherOf(desk, claims)).run();
+  return await work(desk, claims);
+}
+
+/** Once more where trials were lost to a claim that lapsed: nobody else may have taken them. */
+async function work(desk: Desk, claims: Claims): Promise<Stopped | undefined> {
+  for (let round = 1; ; round++) {
+    const workers = new Workers(desk, dispatcherOf(desk, claims));
+    const stopped = await workers.run();
+    if (stopped !== undefined || workers.lost === 0 || round === MOST_ROUNDS) return stopped;
+    claims.lookAgain();
+  }
 }
 
 function dispatcherOf({ engine, lanes, expected }: Desk, claims: Claims): Dispatcher {

@@ -10,10 +10,16 @@ export class Workers {
   #inFlight = 0;
   #stopped: Stopped | undefined;
   #isBroken = false;
+  #lost = 0;
 
   constructor(desk: Desk, dispatcher: Dispatcher) {
     this.#desk = desk;
     this.#dispatcher = dispatcher;
+  }
+
+  /** Trials whose claim was gone when they were to be sent. */
+  get lost(): number {
+    return this.#lost;
   }
 
   /**
@@ -47,6 +53,7 @@ export class Workers {
         this.#inFlight++;
         const ended = await askTrial(ready, this.#desk).finally(() => this.#ended(ready));
         if (ended === 'over budget') this.#stop('budget');
+        if (ended === 'lost') this.#lost++;
       }
     } catch (error) {
       this.#isBroken = true;

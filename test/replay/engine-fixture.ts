@@ -104,6 +104,7 @@ export function bench(
       retryShare: 0.2,
       routes: new Map([[candidate('alpha').hash, { host: 'api.test', limits: [] }]]),
       budget: new Budget(cap),
+      isAlive: (owner) => owner === 'me',
       stopAsking: stopAsking.signal,
       stopNow: stopNow.signal,
       prepare: async (trial) => prepared(trial, judge, prices),

@@ -8,6 +8,7 @@ import { replay } from '../../replay/replay.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-code.ts';
 import { conclude } from './conclude.ts';
+import { isAtWork } from './owner.ts';
 import { showProgress } from './progress.ts';
 import { routesOf } from './routes.ts';
 import type { Session } from './session.ts';
@@ -86,6 +87,7 @@ function engineOf(session: Session, stop: Stop, emit: (event: ReplayEvent) => vo
     ...(options.limit === undefined ? {} : { limit: options.limit }),
     ...(options.claimSeconds === undefined ? {} : { claimSeconds: options.claimSeconds }),
     budget: new Budget(maxCost),
+    isAlive: (other: string) => isAtWork(other, owner),
     stopAsking: stop.asking.signal,
     stopNow: stop.now.signal,
     prepare: plan.prepare,

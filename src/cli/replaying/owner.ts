@@ -19,6 +19,11 @@ export function mayBeAlive(owner: string, own: string): boolean {
   return Number(pid) !== process.pid && isRunning(Number(pid));
 }
 
+/** Whether an owner is known to be at work: this process itself, or another one that runs on this machine. */
+export function isAtWork(owner: string, own: string): boolean {
+  return owner.startsWith(`${hostname()}:`) && mayBeAlive(owner, own);
+}
+
 function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0);

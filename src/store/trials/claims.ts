@@ -8,7 +8,8 @@ export function claim(database: Database, request: ClaimRequest): readonly Plann
   const run = database.runs.find(request.run);
   if (run === undefined) throw new Error(`run ${request.run} was not opened`);
   return database.write(() => {
-    const rows = database.statement(FREE).all(run, request.now, request.limit);
+    const alive = JSON.stringify(request.alive ?? []);
+    const rows = database.statement(FREE).all(run, request.now, alive, request.limit);
     const take = database.statement(
       `INSERT INTO claim (trial, owner, until) VALUES (?, ?, ?)
        ON CONFLICT (trial) DO UPDATE SET owner = excluded.owner, until = excluded.until`,
@@ -20,7 +21,10 @@ export function claim(database: Database, request: ClaimRequest): readonly Plann
 
 const FREE = `
   SELECT ${PLANNED_COLUMNS} FROM trial LEFT JOIN claim ON claim.trial = trial.id
-  WHERE trial.run = ? AND trial.done = 0 AND (claim.trial IS NULL OR claim.until <= ?)
+  WHERE trial.run = ? AND trial.done = 0 AND (claim.trial IS NULL OR claim.until <= ? AND NOT (
+    claim.owner IN (SELECT value FROM json_each(?)) AND EXISTS (
+      SELECT 1 FROM attempt WHERE attempt.trial = trial.id AND attempt.ended_at IS NULL
+        AND attempt.owner = claim.owner)))
   ORDER BY trial.id LIMIT ?`;
 
 /** Prolongs what the owner still has; a claim that lapsed may be another's by now and stays lapsed. */

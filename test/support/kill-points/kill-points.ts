@@ -25,6 +25,8 @@ export interface Sabotage {
     readonly nth: number;
     /** Only in the thread that writes the journal, or only outside of it. */
     readonly inThread: boolean;
+    /** Default: SIGKILL. SIGSTOP makes it stand still. */
+    readonly signal?: 'SIGSTOP';
   };
   /** The n-th statement that writes fails with this code of SQLite's; 13 is a full disk. */
   readonly failingWrite?: { readonly nth: number; readonly errcode: number };

@@ -18,7 +18,7 @@ function reached(point: KillPoint): void {
   const count = (counts.get(point) ?? 0) + 1;
   counts.set(point, count);
   if (kill?.point === point && kill.inThread === !isMainThread && kill.nth === count) {
-    process.kill(process.pid, 'SIGKILL');
+    process.kill(process.pid, kill.signal ?? 'SIGKILL');
   }
 }
 
