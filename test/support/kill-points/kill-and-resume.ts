@@ -83,7 +83,7 @@ function countAttempts(store: string): number {
 }
 
 /** Everything that comparison rests on: item, candidate, outcome, label of every standing reading. */
-function verdictsIn(folder: string): string {
+export function verdictsIn(folder: string): string {
   const sql = `
     SELECT item.key AS item, candidate.hash AS candidate, reading.outcome, label.text AS label, reply.text AS reply
     FROM reading JOIN trial ON trial.id = reading.trial JOIN item ON item.id = trial.item
