@@ -35,6 +35,7 @@ export async function fillBatches(
     owner,
     clock,
     batch: CLAIMED,
+    isAlive: engine.isAlive,
     claimSeconds: engine.claimSeconds ?? CLAIM_SECONDS,
     ...(limit === undefined ? {} : { limit }),
   });
