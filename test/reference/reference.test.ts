@@ -13,6 +13,19 @@ import { pandalm, STUDIES } from './studies.ts';
 const reference = (folder: string) =>
   JSON.parse(readFileSync(sharedPath('data', folder, 'reference.json'), 'utf8'));
 
+/** Kappa of every two judges, as the reference has it under `a|b`. */
+function expectPairs(
+  { consistency }: Imported['comparison'],
+  expected: Readonly<Record<string, { readonly kappa_between_judges: number }>>,
+): void {
+  for (const [names, { kappa_between_judges }] of Object.entries(expected)) {
+    const found = consistency?.pairs.find(
+      ({ first, second }) => names === `${first}|${second}` || names === `${second}|${first}`,
+    );
+    expect(found?.kappa.estimate, names).toBeCloseTo(kappa_between_judges, 9);
+  }
+}
+
 function labels(order: readonly string[], names: Readonly<Record<string, string>>) {
   return { order, ours: (name: string) => names[name] ?? name };
 }
@@ -40,6 +53,10 @@ describeWithShared('against the reference figures of public data sets', () => {
     test.each(judges)('%s: every figure, overall and per category', (id, figures) => {
       const { main } = candidateOf(imported.comparison, id);
       expect(expectFigures(main, figures as never, LABELS)).toBeGreaterThan(12);
+    });
+
+    test('every two judges, as two raters', () => {
+      expectPairs(imported.comparison, expected['agreement_vs_final_label(Acceptable?)'].judge_vs_judge);
     });
 
     test('the ceiling is that of the two primary annotators, without the adjudicator', () => {
@@ -77,6 +94,10 @@ describeWithShared('against the reference figures of public data sets', () => {
     const LABELS = labels(['a', 'b'], { '1': 'a', '2': 'b' });
     beforeAll(async () => {
       imported = await importAndCompare(STUDIES.llmbar);
+    });
+
+    test('every two candidates, as two raters, on the pairs where both are consistent', () => {
+      expectPairs(imported.comparison, expected.combined_consistent_only.judge_vs_judge);
     });
 
     const perOrder = Object.entries(expected.vs_gold.judges).map(([name, figures]) => {
