@@ -18,7 +18,7 @@ function pairingsAlong(pairing: Pairing): readonly (Pairing & { readonly way?: s
  * @param along the interval of a pairing along its one way
  */
 export function crossedInterval(
-  rule: Rule,
+  rule: Pick<Rule, 'summary'>,
   pairing: Pairing,
   unitSums: UnitSums,
   along: (pairing: Pairing, sums: UnitSums) => FoundInterval,
@@ -36,7 +36,10 @@ export function crossedInterval(
 }
 
 /** Whether a figure is shown, and the cautions along every way. */
-export function shownAlong(rule: Rule, pairing: Pairing): ReturnType<typeof shownAndCautions> {
+export function shownAlong(
+  rule: Pick<Rule, 'classes'>,
+  pairing: Pairing,
+): ReturnType<typeof shownAndCautions> {
   if (pairing.crossed === undefined) return shownAndCautions(rule, pairing);
   const each = pairingsAlong(pairing).map((own) => ({ way: own.way, ...shownAndCautions(rule, own) }));
   const cautions = each.flatMap((own) =>

@@ -1,6 +1,7 @@
 import type { Candidate } from '../domain/candidate.ts';
 import type { Measure } from '../domain/measure.ts';
 import { type Answers, trialsAt, verdictsAt } from './answers.ts';
+import { leastClaimed, selectionsAlong } from './bias/along-ways.ts';
 import { firstShownTest } from './bias/first-shown-test.ts';
 import type { OrderEffects } from './comparison.ts';
 import type { CandidateContext } from './context.ts';
@@ -138,7 +139,11 @@ function firstShown(
   };
   return [
     share(context, candidate, 'first_shown_share', 2, sides),
-    firstShownTest(context, candidate, sides),
+    ...leastClaimed(
+      selectionsAlong(context.overall).map((overall) => [
+        firstShownTest({ ...context, overall }, candidate, sides),
+      ]),
+    ),
   ];
 }
 

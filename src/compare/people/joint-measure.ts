@@ -1,12 +1,13 @@
 import type { Interval, Measure } from '../../domain/measure.ts';
 import { clusterJackknife, type Statistic, type Transform } from '../../stats/index.ts';
 import { bareMeasure } from '../bias/bare-measure.ts';
+import { crossedInterval, shownAlong } from '../crossed-interval.ts';
 import { sumUnits, type UnitSums } from '../evaluate.ts';
+import type { FoundInterval } from '../intervals.ts';
 import { itemJackknife } from '../item-jackknife.ts';
 import type { Pairing } from '../pair.ts';
 import { patternsOf } from '../patterns.ts';
 import type { GoldClass } from '../rule.ts';
-import { shownAndCautions } from '../shown.ts';
 import { tableSummary } from '../summary.ts';
 import { unitTotal } from '../units.ts';
 
@@ -35,7 +36,7 @@ export function jointMeasure(
   },
 ): Measure {
   const found = statistic(sums.total);
-  const { shown, cautions } = shownAndCautions(settings, pairing);
+  const { shown, cautions } = shownAlong(settings, pairing);
   return bareMeasure(id, found, {
     n: pairing.n,
     clusters: pairing.units.kind === 'clusters' ? unitTotal(pairing.units) : undefined,
@@ -45,17 +46,24 @@ export function jointMeasure(
   });
 
   function intervalOf(): Interval {
+    const summary = tableSummary(pairing.size);
+    return crossedInterval({ summary }, pairing, sums, (own, ownSums) => along(own, ownSums)).interval;
+  }
+
+  function along(own: Pairing, { sums: counts, total, width }: UnitSums): FoundInterval {
     const value = (tables: Float64Array) => statistic(tables).value;
-    if (pairing.units.kind === 'patterns') {
-      return itemJackknife(patternsOf(pairing, sums), sums.total, value, settings.transform, settings.level);
+    if (own.units.kind === 'patterns') {
+      const patterns = patternsOf(own, { sums: counts, total, width });
+      return { interval: itemJackknife(patterns, total, value, settings.transform, settings.level) };
     }
-    return clusterJackknife({
-      clusters: pairing.units.count,
-      counts: sums.sums,
-      times: pairing.units.times,
+    const { interval, clusters } = clusterJackknife({
+      clusters: own.units.count,
+      counts,
+      times: own.units.times,
       statistic: value,
       transform: settings.transform,
       level: settings.level,
-    }).interval;
+    });
+    return { interval, clusters };
   }
 }

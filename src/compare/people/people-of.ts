@@ -2,6 +2,7 @@ import { isOrdered } from '../../domain/criterion.ts';
 import type { Gold } from '../../domain/gold.ts';
 import type { Measure } from '../../domain/measure.ts';
 import { judgesVerdict, none } from '../../stats/index.ts';
+import { selectionsAlong } from '../bias/along-ways.ts';
 import { bareMeasure } from '../bias/bare-measure.ts';
 import type { Contestant } from '../candidate-result.ts';
 import { whyNone } from '../ceiling.ts';
@@ -76,7 +77,11 @@ function besidePeople(context: CandidateContext, { candidate, main }: Contestant
       : commonestAndRest(space, counts);
   const { measures, pairKappas } = besidePairs(raters, classes);
   if (gold.annotators.length < 3) return { candidate: candidate.id, measures, annotators: [] };
-  const alternative = altTest(raters);
+  const alternative = leastWon(
+    selectionsAlong(context.overall).map((overall) =>
+      altTest({ ...raters, context: { ...context, overall } }),
+    ),
+  );
   return {
     candidate: candidate.id,
     measures: [
@@ -90,6 +95,13 @@ function besidePeople(context: CandidateContext, { candidate, main }: Contestant
     ],
     annotators: alternative.annotators,
   };
+}
+
+/** Where clusters cross, the test along the way by which fewest annotators may be replaced. */
+function leastWon(each: readonly ReturnType<typeof altTest>[]): ReturnType<typeof altTest> {
+  const won = ({ measures }: ReturnType<typeof altTest>) =>
+    measures.reduce((sum, { id, estimate }) => (id === 'alt_test_rho' ? sum : sum + (estimate ?? -1)), 0);
+  return each.reduce((least, other) => (won(other) < won(least) ? other : least));
 }
 
 /** The judge's kappa with people, in standard deviations of the people's own. */

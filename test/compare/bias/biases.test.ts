@@ -194,6 +194,27 @@ test('label shares of three labels: one test of all, one per label adjusted by H
   expect(clustered.estimate).toBe(2 / 32);
 });
 
+test('where clusters cross, each test and interval is the one that claims least', () => {
+  const input = biasedStudy({
+    seed: 'crossed',
+    prompts: 60,
+    judges: {
+      red: ({ isPositive }) => (isPositive ? 0.95 : 0.3),
+      blue: ({ isPositive }) => (isPositive ? 0.9 : 0.1),
+    },
+  });
+  const byPrompt = biasOf(compare(input), 'red');
+  const crossed = biasOf(compare({ ...input, crossed: ['agent'] }), 'red');
+  expect(find(byPrompt.measures, 'label_shares_p').estimate).toBeLessThan(0.01);
+  // Four agents: two of their 2^4 patterns of signs.
+  expect(find(crossed.measures, 'label_shares_p').estimate).toBe(2 / 16);
+  expect(find(byPrompt.measures, 'length_slope').interval).toMatchObject({ method: 'cluster jackknife' });
+  expect(find(crossed.measures, 'length_slope').interval).toEqual({
+    none: 'too few clusters: 4, at least 8 are needed',
+  });
+  expect(crossed.byFacet[0]?.measures[0]?.reason).toMatch(/fewer than two values/);
+});
+
 test('quotes that are not in the transcript, as a share of quotes', () => {
   const input = biasedStudy({
     seed: 'quotes',
