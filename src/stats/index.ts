@@ -289,3 +289,9 @@ export {
 export { gammaSampler } from './random/gamma.ts';
 export { multinomialSampler } from './random/multinomial.ts';
 export { type RandomStream, stream } from './random/random.ts';
+
+// Has a judge changed since it was validated?
+
+export { addFlips, excessOfFlipSums, FLIP_SUMS, type FlipRates, flipRates } from './drift/flip-rates.ts';
+export { occasionTest } from './drift/occasion-test.ts';
+export { smallestVisible } from './drift/smallest-visible.ts';

@@ -1,0 +1,25 @@
+import type { Measure } from '../../domain/measure.ts';
+import type { Difference } from '../contest.ts';
+
+/** One candidate asked anew about the same items on a later occasion, beside the occasion on which it was validated. */
+export interface Drift {
+  readonly candidate: string;
+  /** The later one; the first is 1. */
+  readonly occasion: number;
+  /** Items asked on both occasions, with or without gold. */
+  readonly anchors: number;
+  /** Has it changed? Needs no gold; ids `flips_between`, `flips_within`, `flips_excess`, `occasion_p`. */
+  readonly changed: readonly Measure[];
+  /**
+   * Is it still good enough? The later occasion minus the first, on items with gold and verdicts on both; ids
+   * `difference:kappa`, ... Absent where there is nothing to compare.
+   */
+  readonly differences: readonly Difference[];
+  /** Of the first difference: the smallest fall that these anchors would have shown four times in five. */
+  readonly smallestFall?: number;
+  /** Shown to be no more than the margin worse than when it was validated. */
+  readonly isNoninferior?: boolean;
+  readonly margin: number;
+  /** Why the differences could not be had. */
+  readonly none?: string;
+}
