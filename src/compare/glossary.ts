@@ -3,6 +3,7 @@ import { GLOSSARY_BESIDE_KAPPA } from './glossary-beside-kappa.ts';
 import { GLOSSARY_BIAS } from './glossary-bias.ts';
 import { GLOSSARY_CLAIMS } from './glossary-claims.ts';
 import { GLOSSARY_CONSISTENCY } from './glossary-consistency.ts';
+import { GLOSSARY_DRIFT } from './glossary-drift.ts';
 import type { GlossaryEntry } from './glossary-entry.ts';
 import { GLOSSARY_PEOPLE } from './glossary-people.ts';
 import { GLOSSARY_RATES } from './glossary-rates.ts';
@@ -23,6 +24,7 @@ export const GLOSSARY: Readonly<Record<string, GlossaryEntry>> = {
   ...GLOSSARY_CLAIMS,
   ...GLOSSARY_PEOPLE,
   ...GLOSSARY_CONSISTENCY,
+  ...GLOSSARY_DRIFT,
 };
 
 /**

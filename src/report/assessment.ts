@@ -1,5 +1,6 @@
 import type { Contest } from '../choose/contest.ts';
 import type { CriteriaBeside } from '../choose/criteria-beside.ts';
+import type { Drift } from '../choose/drift/drift.ts';
 import type { Claims } from '../claim/claims.ts';
 import type { Comparison } from '../compare/comparison.ts';
 
@@ -14,4 +15,6 @@ export interface Assessment extends Comparison {
   readonly beside?: readonly CriteriaBeside[];
   /** What the judges' errors do to the rates reported from their verdicts. */
   readonly claims?: Claims;
+  /** Candidates that were asked anew; absent where none was. */
+  readonly drift?: readonly Drift[];
 }

@@ -11,6 +11,7 @@ import { consistencyPart } from './consistency/consistency-part.ts';
 import { contestPart } from './contest-part.ts';
 import { criteriaPart } from './criteria-part.ts';
 import { diagnosisPart } from './diagnosis-part.ts';
+import { driftPart } from './drift-part.ts';
 import { errorTables, mainResults, rowName } from './error-part.ts';
 import { facetPart, facetsOf } from './facet-part.ts';
 import { floorsSentence } from './floors-sentence.ts';
@@ -42,6 +43,7 @@ export interface Section {
     | 'order'
     | 'facet'
     | 'claims'
+    | 'drift'
     | 'consistency'
     | 'confidence'
     | 'confusion'
@@ -84,6 +86,7 @@ export function comparisonSections(comparison: Assessment, provenance: Provenanc
       title: 'What the judge’s errors do to the rates',
       blocks: claimsPart(comparison.claims, level),
     },
+    { part: 'drift', title: 'Asked anew', blocks: driftPart(comparison.drift) },
     { part: 'consistency', title: 'Consistency', blocks: consistencyPart(comparison, level) },
     { part: 'confidence', title: 'Confidence', blocks: confidencePart(comparison, level) },
     { part: 'confusion', title: 'Confusion matrices', blocks: confusion(comparison) },

@@ -6,6 +6,7 @@ import type { Assessment } from './assessment.ts';
 import { besideMeasures } from './beside-measures.ts';
 import { ceilingFor } from './ceiling-part.ts';
 import { contestMeasures } from './contest-measures.ts';
+import { driftMeasures } from './drift-part.ts';
 import { natureOf } from './nature.ts';
 import { peopleFor } from './people-part.ts';
 import { type Provenance, provenanceHash } from './provenance.ts';
@@ -74,6 +75,10 @@ function places(comparison: Assessment, illustrative: boolean): readonly Placed[
   return [
     ...[...candidates, ...floors].flatMap((result) => placesOf(criterion.id, result)),
     { place: [criterion.id, '', 'ceiling', '', '', ''], measures: ceiling.measures },
+    ...driftMeasures(comparison.drift).map(({ of, measure }) => ({
+      place: [criterion.id, of, 'asked anew', '', '', ''] as const,
+      measures: [measure],
+    })),
     ...contestMeasures(comparison).map(({ of, measure }) => ({
       place: [criterion.id, of, 'contest', '', '', ''] as const,
       measures: [measure],

@@ -7,6 +7,7 @@ import { type Block, heading, list, paragraph } from './block.ts';
 import { ceilingFor, ceilingName } from './ceiling-part.ts';
 import { confusionTable } from './confusion-part.ts';
 import { contestMeasures } from './contest-measures.ts';
+import { driftMeasures } from './drift-part.ts';
 import { rowName } from './error-part.ts';
 import { whyMissing } from './figure-cells.ts';
 import { levelHead } from './level-head.ts';
@@ -108,7 +109,7 @@ function ceilingPart(comparison: Comparison, id: string, illustrative: boolean):
 
 /** Figures of candidates held against each other, and of picking. */
 function contestFigures(comparison: Assessment, id: string, candidate: string | undefined): readonly Block[] {
-  const all = contestMeasures(comparison).filter(
+  const all = [...contestMeasures(comparison), ...driftMeasures(comparison.drift)].filter(
     ({ candidates }) => candidate === undefined || candidates.includes(candidate),
   );
   const wanted = new Set(

@@ -4,6 +4,7 @@ import { besideMeasures } from './beside-measures.ts';
 import { type Block, list } from './block.ts';
 import { ceilingFor } from './ceiling-part.ts';
 import { contestMeasures } from './contest-measures.ts';
+import { driftMeasures } from './drift-part.ts';
 import { familyOf, measureName } from './measure-text.ts';
 import { natureOf } from './nature.ts';
 import { peopleFor } from './people-part.ts';
@@ -32,6 +33,7 @@ function idsIn(comparison: Assessment, illustrative: boolean): readonly string[]
     ...ceiling.measures.map(({ id }) => id),
     ...(people?.candidates ?? []).flatMap(({ measures }) => measures.map(({ id }) => id)),
     ...contestMeasures(comparison).map(({ measure }) => measure.id),
+    ...driftMeasures(comparison.drift).map(({ measure }) => measure.id),
     ...claimIds(comparison),
     ...besideMeasures(comparison).map(({ measure }) => measure.id),
   ];

@@ -10,6 +10,7 @@ import { consistencySentence } from './consistency/consistency-part.ts';
 import { contestSummary } from './contest-sentences.ts';
 import { diagnosisSentences } from './diagnosis-part.ts';
 import { drawTerminal } from './draw-terminal.ts';
+import { driftSentences } from './drift-part.ts';
 import { errorTables, mainResults } from './error-part.ts';
 import { facetPart } from './facet-part.ts';
 import { rateFamilies, recallLabels } from './find-measure.ts';
@@ -116,6 +117,7 @@ function comparisonBlocks(
         ...summarySentences(comparison, nature, entry?.tried),
         ...(comparison.contest === undefined ? [] : contestSummary(comparison.contest)),
         ...peopleSentence(comparison, nature),
+        ...(comparison.drift ?? []).flatMap(driftSentences),
         ...consistencySentence(comparison),
         ...confidenceSentence(comparison),
       ]),

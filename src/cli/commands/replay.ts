@@ -19,6 +19,15 @@ export function replayCommand(context: Context, finish: Finish): Command {
         'with --on unlabelled: how many to draw for labelling; default: 50',
       ).argParser(wholeNumber),
     )
+    .addOption(
+      option('--drift', 'ask the frozen anchors anew: has a judge changed, is it still good enough?'),
+    )
+    .addOption(
+      option(
+        '--anchors <items>',
+        'with --drift, the first time: how many labelled items to freeze; default: all',
+      ).argParser(wholeNumber),
+    )
     .addOption(option('--limit <trials>', 'take at most so many trials now').argParser(wholeNumber))
     .addOption(
       option('--max-cost <dollars>', 'stop before more than so many US dollars are spent now').argParser(

@@ -1,3 +1,4 @@
+import { driftOf } from '../../choose/drift/drift-of.ts';
 import { holdContest } from '../../choose/hold-contest.ts';
 import { claimsOf } from '../../claim/claims-of.ts';
 import { compare } from '../../compare/compare.ts';
@@ -24,7 +25,15 @@ export function assess(
   const tried = triedCandidates(comparison, log);
   const contest = holdContest(input, comparison, { tried, criteria });
   const claims = claimsOf({ ...input, ...(headline === undefined ? {} : { headline }) }, comparison);
-  return { ...comparison, ...(contest === undefined ? {} : { contest }), claims };
+  const drift = input.readings.candidates.flatMap((candidate, index) =>
+    canBeChosen(candidate) ? (driftOf(input, index) ?? []) : [],
+  );
+  return {
+    ...comparison,
+    ...(contest === undefined ? {} : { contest }),
+    claims,
+    ...(drift.length === 0 ? {} : { drift }),
+  };
 }
 
 /** All that ever had the chance to be picked, those at hand included; simulated judges and baselines never had. */

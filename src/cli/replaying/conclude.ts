@@ -1,4 +1,5 @@
 import type { ReplaySummary } from '../../replay/events.ts';
+import { tellDrift } from './drift/tell-drift.ts';
 import type { Session } from './session.ts';
 import { shownCandidates } from './shown-candidates.ts';
 import { standingTable } from './summary-text.ts';
@@ -12,6 +13,7 @@ export async function conclude(session: Session, summary: ReplaySummary | undefi
   if (!options.json) {
     context.out(standingTable(candidates, progress, context.width));
     if (options.on === 'unlabelled') await tellUnlabelled(session);
+    if (options.drift) await tellDrift(session);
     return;
   }
   const names = new Map(candidates.map((candidate) => [candidate.hash, candidate.id]));
@@ -23,6 +25,7 @@ export async function conclude(session: Session, summary: ReplaySummary | undefi
     candidates: progress.map((entry) => ({ id: names.get(entry.candidate), ...entry })),
     ...(summary === undefined ? {} : { summary }),
     ...unlabelled,
+    ...(options.drift ? { drift: await tellDrift(session) } : {}),
   };
   context.out(`${JSON.stringify(document)}\n`);
 }

@@ -14,6 +14,8 @@ import { prepareTrial } from '../../replay/prepare.ts';
 import type { Context } from '../context.ts';
 import type { Workplace } from '../workplace.ts';
 import { buildJudges } from './build-judges.ts';
+import { anchorsOf } from './drift/anchors.ts';
+import { nextOccasion } from './drift/next-occasion.ts';
 import { goldLabels } from './gold-labels.ts';
 import { loadTemplates } from './load-templates.ts';
 import { agentNames, facetsByItem, itemLoader } from './study-items.ts';
@@ -38,6 +40,8 @@ export interface Chosen {
   readonly concurrency: number;
   /** Ids of candidates; all where it is absent. */
   readonly only?: readonly string[];
+  /** The frozen anchors are asked anew, on the next occasion, instead; how many, where they are drawn now. */
+  readonly drift?: { readonly anchors?: number };
 }
 
 /**
@@ -46,7 +50,7 @@ export interface Chosen {
  */
 export async function planStudy(
   place: Workplace,
-  { on, concurrency, only }: Chosen,
+  { on, concurrency, only, drift }: Chosen,
   context: Pick<Context, 'env' | 'clock'>,
 ): Promise<StudyPlan> {
   const { study, store } = place;
@@ -75,16 +79,17 @@ export async function planStudy(
   const candidates = chosenCandidates(all, only, on === 'unlabelled');
   const identities = agentNames(items, study);
   const showing = { identities, whenTooLong: study.replay.whenTooLong };
-  const chosen = await planItems(chooseKeys(items, on, examples, place), loadItem);
+  const keys =
+    drift === undefined
+      ? chooseKeys(items, on, examples, place)
+      : [...(await anchorsOf(place, items, drift.anchors))].filter((key) => !examples.has(key));
+  const chosen = await planItems(keys, loadItem);
   if (chosen.length === 0) throw noItems(on, study);
-  const { run, trials } = planRun({
-    candidates,
-    items: chosen,
-    seed: study.seed,
-    repeats: study.repeats,
-    occasion: 1,
-    showing,
-  });
+  const { seed, repeats } = study;
+  const planAt = (occasion: number) =>
+    planRun({ candidates, items: chosen, seed, repeats, occasion, showing });
+  const occasion = drift === undefined ? 1 : await nextOccasion(store, (later) => planAt(later).run.hash);
+  const { run, trials } = planAt(occasion);
   const prepareContext = {
     candidates: new Map(candidates.map((candidate) => [candidate.hash, candidate])),
     items: new ItemsAtHand(loadItem, identities),

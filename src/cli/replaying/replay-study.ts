@@ -32,6 +32,7 @@ export async function replayStudy(
       on: options.on ?? 'labelled',
       concurrency,
       ...(options.candidate === undefined ? {} : { only: list(options.candidate) }),
+      ...(options.drift ? { drift: options.anchors === undefined ? {} : { anchors: options.anchors } } : {}),
     },
     context,
   );

@@ -10,6 +10,10 @@ export interface ReplayOptions extends StudyOptions {
   readonly candidate?: string;
   /** Transcripts without gold to draw for labelling. */
   readonly audit?: number;
+  /** The frozen anchors, asked anew as another occasion. */
+  readonly drift?: boolean;
+  /** With `drift`: how many anchors to draw where none are frozen yet. */
+  readonly anchors?: number;
   readonly limit?: number;
   readonly maxCost?: number;
   readonly concurrency?: number;

@@ -15,7 +15,7 @@ import { defined, none, type Statistic } from '../statistic.ts';
  * @param power 0.8 unless given
  * @throws RangeError when the power is not between 0 and 1.
  * @example
- * smallestVisible({ low: -0.05, high: 0.05, level: 0.95, method: 't' }).value // 0.0714293018
+ * smallestVisible({ low: -0.05, high: 0.05, level: 0.95, method: 't' }).value // 0.071470324
  */
 export function smallestVisible(interval: Interval, power = 0.8): Statistic {
   if (!(power > 0 && power < 1)) throw new RangeError(`power lies between 0 and 1, got ${power}`);
