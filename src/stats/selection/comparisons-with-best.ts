@@ -1,5 +1,5 @@
 import { criticalValue, TOO_FEW_RESAMPLES } from './critical-value.ts';
-import type { ResampledCandidates } from './resampled-candidates.ts';
+import { clusterStretch, type ResampledCandidates } from './resampled-candidates.ts';
 
 /** One candidate against the best of all others. */
 export interface ComparisonWithBest {
@@ -29,7 +29,7 @@ export interface ComparisonWithBest {
  * comparisonsWithBest(resampledCandidates([0.8, 0.6], [[0.8, 0.7, 0.9], [0.6, 0.6, 0.6]]), 0.75)[1].low // -0.3
  */
 export function comparisonsWithBest(
-  { estimates, replicates, values }: ResampledCandidates,
+  { clusters, estimates, replicates, values }: ResampledCandidates,
   level = 0.95,
 ): readonly ComparisonWithBest[] | { readonly none: string } {
   const count = estimates.length;
@@ -40,7 +40,7 @@ export function comparisonsWithBest(
     largestLeads(own, estimates, values, largest);
     const value = criticalValue(largest, level);
     if (value === undefined) return { none: TOO_FEW_RESAMPLES };
-    critical[own] = value;
+    critical[own] = value * clusterStretch(clusters);
   }
   return Array.from(estimates, (estimate, own): ComparisonWithBest => {
     let best = Number.NEGATIVE_INFINITY;

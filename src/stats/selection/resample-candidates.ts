@@ -68,15 +68,15 @@ export function resampleCandidates(input: ResampleInput): CandidateResamples {
   }
   return {
     statistics: statistics.map((_, at) =>
-      kept(estimates[at] ?? [], values[at] as Float64Array, known[at] as Uint8Array),
+      kept(clusters, estimates[at] ?? [], values[at] as Float64Array, known[at] as Uint8Array),
     ),
     outOfBag: bag.build(statistics[0] as Figure),
   };
 }
 
-/** At most 32 MB of weights, and of sums, at a time. */
+/** About 256 KB of weights at a time, which stay near the processor; the resamples are the same, however they are cut. */
 function chunkSize(bytes: number, replicates: number): number {
-  return Math.max(1, Math.min(replicates, Math.floor(32e6 / bytes)));
+  return Math.min(replicates, Math.max(64, Math.floor(256e3 / bytes)));
 }
 
 /** The candidate with the highest value in each resample of a chunk, of equal ones the first; -1 where one has none. */
@@ -104,6 +104,7 @@ function bestOf(
 
 /** Only resamples on which every candidate has a value; nothing where one has none on all items. */
 function kept(
+  clusters: number,
   estimates: readonly Statistic['value'][],
   values: Float64Array,
   known: Uint8Array,
@@ -122,6 +123,7 @@ function kept(
     }
   }
   return {
+    clusters,
     estimates: Float64Array.from(own),
     replicates,
     values: compact,

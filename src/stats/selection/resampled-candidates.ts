@@ -1,5 +1,7 @@
 /** One statistic of several candidates, on the same resamples. */
 export interface ResampledCandidates {
+  /** How many clusters were resampled; infinite where that is not known. */
+  readonly clusters: number;
   /** One per candidate, on all items. */
   readonly estimates: Float64Array;
   /** Resamples on which the statistic exists for every candidate. */
@@ -20,16 +22,29 @@ export interface ResampledCandidates {
 export function resampledCandidates(
   estimates: readonly number[],
   rows: readonly (readonly number[])[],
-  undefinedReplicates = 0,
+  clusters: number = Number.POSITIVE_INFINITY,
 ): ResampledCandidates {
   const replicates = rows[0]?.length ?? 0;
   if (rows.length !== estimates.length || rows.some((row) => row.length !== replicates)) {
     throw new RangeError(`give ${estimates.length} candidates one row each, all of one length`);
   }
   return {
+    clusters,
     estimates: Float64Array.from(estimates),
     replicates,
     values: Float64Array.from(rows.flat()),
-    undefinedReplicates,
+    undefinedReplicates: 0,
   };
+}
+
+/**
+ * By what deviations of resamples are to be stretched: resampling as many clusters as there are varies by
+ * (clusters - 1) / clusters of what clusters vary.
+ *
+ * @example
+ * clusterStretch(2) // 1.4142135624
+ * clusterStretch(Infinity) // 1
+ */
+export function clusterStretch(clusters: number): number {
+  return clusters > 1 && Number.isFinite(clusters) ? Math.sqrt(clusters / (clusters - 1)) : 1;
 }

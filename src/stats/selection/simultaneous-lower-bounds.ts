@@ -1,5 +1,5 @@
 import { criticalValue, TOO_FEW_RESAMPLES } from './critical-value.ts';
-import type { ResampledCandidates } from './resampled-candidates.ts';
+import { clusterStretch, type ResampledCandidates } from './resampled-candidates.ts';
 
 /**
  * Lower bounds of every candidate's own figure that hold for all of them together with probability `level`: what a gate
@@ -19,7 +19,7 @@ import type { ResampledCandidates } from './resampled-candidates.ts';
  * simultaneousLowerBounds(resampledCandidates([0.8, 0.6], [[0.8, 0.6, 0.9], [0.6, 0.6, 0.6]]), 0.75) // [0.6, 0.4]
  */
 export function simultaneousLowerBounds(
-  { estimates, replicates, values }: ResampledCandidates,
+  { clusters, estimates, replicates, values }: ResampledCandidates,
   level = 0.95,
 ): readonly number[] | { readonly none: string } {
   const largest = new Float64Array(replicates).fill(Number.NEGATIVE_INFINITY);
@@ -32,5 +32,5 @@ export function simultaneousLowerBounds(
   const critical = criticalValue(largest, level);
   return critical === undefined
     ? { none: TOO_FEW_RESAMPLES }
-    : Array.from(estimates, (estimate) => estimate - critical);
+    : Array.from(estimates, (estimate) => estimate - critical * clusterStretch(clusters));
 }

@@ -78,9 +78,9 @@ export function swapTests(input: SwapInput): SwapTests {
   };
 }
 
-/** At most about 32 MB of signs, and of sums, at a time. */
+/** About 256 KB of signs, or of sums, at a time, which stay near the processor. */
 function chunkOf(clusters: number, numbers: number, replicates: number): number {
-  return Math.max(1, Math.min(replicates, Math.floor(32e6 / Math.max(clusters, 8 * numbers))));
+  return Math.min(replicates, Math.max(64, Math.floor(256e3 / Math.max(clusters, 8 * numbers))));
 }
 
 /** Counts, chunk by chunk, the swaps after which a pair's difference is at least what it was. */

@@ -148,6 +148,29 @@ describe('simultaneous lower bounds', () => {
   });
 });
 
+describe('few clusters', () => {
+  test('stretch every bound by the root of clusters / (clusters - 1)', () => {
+    fc.assert(
+      fc.property(candidates, ({ estimates, rows, all }) => {
+        const few = resampledCandidates(estimates, rows, 9);
+        const [plain, stretched] = [simultaneousLowerBounds(all), simultaneousLowerBounds(few)];
+        if ('none' in plain || 'none' in stretched) throw new Error('there are bounds');
+        estimates.forEach((estimate, at) => {
+          const expected = (estimate - (plain[at] ?? 0)) * Math.sqrt(9 / 8);
+          expect(estimate - (stretched[at] ?? 0)).toBeCloseTo(expected, 12);
+        });
+      }),
+    );
+    const rows = [
+      [0.8, 0.7, 0.9],
+      [0.6, 0.6, 0.6],
+    ];
+    const bounds = comparisonsWithBest(resampledCandidates([0.8, 0.6], rows, 9), 0.75);
+    if ('none' in bounds) throw new Error(bounds.none);
+    expect(bounds[0]?.high).toBeCloseTo(0.2 + 0.1 * Math.sqrt(9 / 8), 12);
+  });
+});
+
 describe('critical value', () => {
   test('is the rank rounded up, never interpolated', () => {
     const values = Float64Array.from({ length: 1999 }, (_, at) => 1999 - at);
