@@ -60,7 +60,7 @@ function alikeItems(
   for (let item = 0; item < items.count; item++) {
     if ((judged[item] as number) < 0) continue;
     // What an item adds depends on these alone.
-    const key = `${judged[item]} ${items.gold[item]} ${arms.of(item)} ${arms.all?.(item) ?? ''}`;
+    const key = `${judged[item]} ${items.gold[item]} ${items.weights?.[item] ?? ''} ${arms.of(item)} ${arms.all?.(item) ?? ''}`;
     const found = known.get(key);
     if (found !== undefined) {
       times[found] = (times[found] as number) + 1;
@@ -83,7 +83,7 @@ function alikeItems(
 function addItem(
   counts: Float64Array,
   base: number,
-  { gold }: ClaimItems,
+  { gold, weights }: ClaimItems,
   judged: Float64Array,
   arms: Arms,
   item: number,
@@ -92,21 +92,23 @@ function addItem(
   if (yes < 0) return;
   const truth = gold[item] as number;
   const arm = arms.of(item);
+  const weight = weights?.[item] ?? 1;
   if (arm >= 0) {
     const at = base + arm * JUDGE_COUNTS;
-    if (truth >= 0) addCells(counts, at, truth, yes);
+    if (truth >= 0) addCells(counts, at, truth, yes, weight);
     counts[at + 4] = (counts[at + 4] as number) + yes;
     counts[at + 5] = (counts[at + 5] as number) + 1 - yes;
   }
-  if (truth >= 0 && arms.all?.(item) === true) addCells(counts, base + arms.count * JUDGE_COUNTS, truth, yes);
+  if (truth >= 0 && arms.all?.(item) === true)
+    addCells(counts, base + arms.count * JUDGE_COUNTS, truth, yes, weight);
 }
 
 /** TP, FN, FP, TN. */
-function addCells(counts: Float64Array, at: number, truth: number, yes: number): void {
-  counts[at] = (counts[at] as number) + truth * yes;
-  counts[at + 1] = (counts[at + 1] as number) + truth * (1 - yes);
-  counts[at + 2] = (counts[at + 2] as number) + (1 - truth) * yes;
-  counts[at + 3] = (counts[at + 3] as number) + (1 - truth) * (1 - yes);
+function addCells(counts: Float64Array, at: number, truth: number, yes: number, weight: number): void {
+  counts[at] = (counts[at] as number) + weight * truth * yes;
+  counts[at + 1] = (counts[at + 1] as number) + weight * truth * (1 - yes);
+  counts[at + 2] = (counts[at + 2] as number) + weight * (1 - truth) * yes;
+  counts[at + 3] = (counts[at + 3] as number) + weight * (1 - truth) * (1 - yes);
 }
 
 function totalsOf(counts: Float64Array, times: Float64Array, width: number): Float64Array {

@@ -138,7 +138,8 @@ function candidateRates(
   );
   const rateSettings: RateSettings = {
     level: settings.level,
-    isSimple: cluster === undefined && isOnce && isOneReference,
+    isSimple: cluster === undefined && isOnce && isOneReference && parts.weights === undefined,
+    isWeighted: parts.weights !== undefined,
     isClustered: cluster !== undefined,
     leftOut: without === 0 ? [] : [{ reason: 'no verdict', count: without }],
   };

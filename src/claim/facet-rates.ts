@@ -105,7 +105,7 @@ function isComplete({ positives, negatives }: { positives: Pooling; negatives: P
 function goldTable(
   code: number,
   { codes }: Coded,
-  { gold }: ClaimItems,
+  { gold, weights }: ClaimItems,
   judged: Float64Array,
 ): readonly [number, number, number, number] {
   let [tp, fn, fp, tn] = [0, 0, 0, 0];
@@ -113,10 +113,11 @@ function goldTable(
     const truth = gold[item] as number;
     const yes = judged[item] as number;
     if (codes[item] !== code || truth < 0 || yes < 0) continue;
-    tp += truth * yes;
-    fn += truth * (1 - yes);
-    fp += (1 - truth) * yes;
-    tn += (1 - truth) * (1 - yes);
+    const weight = weights?.[item] ?? 1;
+    tp += weight * truth * yes;
+    fn += weight * truth * (1 - yes);
+    fp += weight * (1 - truth) * yes;
+    tn += weight * (1 - truth) * (1 - yes);
   }
   return [tp, fn, fp, tn];
 }

@@ -9,6 +9,8 @@ export interface ClaimItems {
   readonly takesPart: Uint8Array;
   /** Share of the references that call the item positive; -1 without gold. */
   readonly gold: Float64Array;
+  /** What an item with gold weighs beside the others, 1 on average; absent where all weigh the same. */
+  readonly weights?: Float64Array;
   /** Number of the item's cluster; absent where items are independent. */
   readonly cluster?: Int32Array;
   readonly clusters: number;
@@ -37,8 +39,21 @@ export function claimItems(
     }
     if (given > 0 && takesPart[item] === 1) shares[item] = positive / given;
   }
-  const base = { count: items.count, takesPart, gold: shares };
+  const weights = gold.weights === undefined ? undefined : meanOne(gold.weights, shares);
+  const base = { count: items.count, takesPart, gold: shares, ...(weights === undefined ? {} : { weights }) };
   return cluster === undefined ? { ...base, clusters: 0 } : { ...base, ...numbered(cluster, items.count) };
+}
+
+/** Scaled so that the items with gold weigh 1 on average: counts of items stay what they are, near enough. */
+function meanOne(weights: Float64Array, gold: Float64Array): Float64Array {
+  let sum = 0;
+  let labelled = 0;
+  gold.forEach((share, item) => {
+    if (share < 0) return;
+    sum += weights[item] as number;
+    labelled++;
+  });
+  return sum === 0 ? weights : weights.map((own) => (own * labelled) / sum);
 }
 
 /** An item without a value of the cluster facet is a cluster of its own. */

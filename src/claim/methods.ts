@@ -11,6 +11,11 @@ export function claimMethods(input: CompareInput, hasChoice: boolean, hasFacets:
     'Raw rates are shares of positive verdicts over all transcripts with one, with gold or without; the test split and items shown as examples take no part.',
     'Corrected rates: Rogan and Gladen, (raw rate - FPR) / (TPR - FPR), clipped to 0 to 100 % and said so; none where the interval of Youden’s J = TPR - FPR holds 0. They assume that the judge errs on transcripts without gold as on those with gold.',
     'PPI++: the judge’s rate on transcripts without gold, put right by how far judge and gold differ where there is gold, with a tuned weight. It assumes that transcripts with gold are a random part of all.',
+    ...(input.gold.weights === undefined
+      ? []
+      : [
+          'Error rates weigh every item with gold by 1 / the recorded probability of labelling it; PPI++ is not given then.',
+        ]),
     cluster === undefined
       ? `${level} intervals: Wilson for raw rates, Lee et al. 2025 for corrected ones (which takes transcripts with gold as others than those judged, so it is a little wide), normal for PPI++; with repeats, several annotators, pooled error rates and for differences the jackknife over transcripts.`
       : `${level} intervals: t on the jackknife over all clusters of ${cluster}, with gold and without, with (clusters with gold - 1) degrees of freedom; none below 8 clusters with gold; PPI++ on the logit.`,

@@ -25,8 +25,13 @@ export interface RateSettings {
   /** Items are independent, judged once, and have one gold label: closed forms serve. */
   readonly isSimple: boolean;
   readonly isClustered: boolean;
+  /** Gold was drawn with unequal, recorded probabilities. */
+  readonly isWeighted: boolean;
   readonly leftOut: readonly LeftOut[];
 }
+
+/** Why PPI++ is not given: its sums take every item with gold as one of those judged, weighing one. */
+export const UNEQUAL = 'gold was drawn with unequal probabilities, which PPI++ as used here cannot weigh';
 
 /**
  * One judge's rate of positives over some items: as it gives it, corrected by its error rates, by prediction-powered
@@ -76,7 +81,7 @@ export function ratesOf(
     ppi: claimMeasure('ppi_rate', ppi.estimate, ppi.interval, {
       ...hasGold,
       needs: [{ name: 'gold', count: labelled }],
-      cautions: unlikeCaution(sums, counts),
+      cautions: settings.isWeighted ? [] : unlikeCaution(sums, counts),
     }),
     youden: claimMeasure('youden', youdenOf(totals, model), corrected.youden, {
       ...hasGold,
@@ -125,8 +130,9 @@ function rawInterval(sums: ArmSums, counts: JudgeCounts, { isSimple, level }: Ra
 function ppiOf(
   sums: ArmSums,
   counts: JudgeCounts,
-  { isSimple, level }: RateSettings,
+  { isSimple, isWeighted, level }: RateSettings,
 ): { readonly estimate: Statistic; readonly interval: Interval } {
+  if (isWeighted) return { estimate: { value: undefined, reason: UNEQUAL }, interval: { none: UNEQUAL } };
   if (!isSimple) return ppiShareByCluster({ ...sums, ...ownArm(sums) });
   const found = ppiMean(ppiSumsOfCounts(counts), 'tuned', level);
   const { interval } = found;

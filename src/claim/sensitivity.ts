@@ -1,8 +1,8 @@
-import { correctedShareByCluster, type GoldErrors, ppiShareByCluster } from '../stats/index.ts';
+import { correctedShareByCluster, type GoldErrors, none, ppiShareByCluster } from '../stats/index.ts';
 import type { ArmSums } from './arm-sums.ts';
 import { claimMeasure, type Standing } from './claim-measure.ts';
 import type { Sensitivity } from './claims.ts';
-import type { RateSettings } from './rates.ts';
+import { type RateSettings, UNEQUAL } from './rates.ts';
 
 /** Shares of wrong gold labels that rates are tried under. */
 export const GOLD_ERRORS = [0.02, 0.05, 0.1] as const;
@@ -16,7 +16,9 @@ export function sensitivityOf(sums: ArmSums, settings: RateSettings): readonly S
     GOLD_ERRORS.map((share): Sensitivity => {
       const errors = goldErrors(kind, share, goldShare);
       const corrected = correctedShareByCluster(sums, { goldErrors: errors });
-      const ppi = ppiShareByCluster(sums, errors);
+      const ppi = settings.isWeighted
+        ? { estimate: none(UNEQUAL), interval: { none: UNEQUAL } }
+        : ppiShareByCluster(sums, errors);
       const standing: Standing = {
         n: yes + no,
         clusters: settings.isClustered ? corrected.clusters : undefined,

@@ -365,6 +365,36 @@ describe('what stands beside the numbers', () => {
     expect(corrected[5]).toBeLessThan(corrected[3] ?? 0);
   });
 
+  test('gold drawn with recorded probabilities is weighed back', () => {
+    // All items that the judge calls positive are labelled, of the others one in four: unweighted, the TPR is too high.
+    const all = made({ items: 960, agents: { a: { rate: 0.3, tpr: 0.7, fpr: 0.1 } } });
+    const said = new Map(all.readings.map((own) => [own.item, own.said]));
+    const every = made({
+      items: 960,
+      agents: { a: { rate: 0.3, tpr: 0.7, fpr: 0.1 } },
+      goldFrom: () => true,
+    });
+    const isDrawn = (key: string, index: number) => said.get(key) === 'yes' || index % 4 === 0;
+    const annotations = every.annotations.filter(({ item }, index) => isDrawn(item, index));
+    const { input } = made({
+      items: 960,
+      agents: { a: { rate: 0.3, tpr: 0.7, fpr: 0.1 } },
+      more: { annotations },
+    });
+    const weights = Float64Array.from(input.items.keys, (key, index) =>
+      isDrawn(key, index) ? (said.get(key) === 'yes' ? 1 : 4) : 0,
+    );
+    const weighted = { ...input, gold: { ...input.gold, weights } };
+    const plain = claimsOf(input, compare(input)).rates[0]?.overall;
+    const found = claimsOf(weighted, compare(weighted));
+    const overall = found.rates[0]?.overall;
+    expect(plain?.youden.estimate).toBeGreaterThan(0.05 + (overall?.youden.estimate ?? 1));
+    const truth = every.annotations.filter(({ label }) => label === 'yes').length / 960;
+    expect(Math.abs((overall?.corrected.estimate ?? 1) - truth)).toBeLessThan(0.05);
+    expect(overall?.ppi.reason).toContain('unequal probabilities');
+    expect(found.methods.join(' ')).toContain('1 / the recorded probability');
+  });
+
   test('every way of computing is named', () => {
     const text = claims(made()).methods.join(' ');
     for (const word of ['Rogan and Gladen', 'PPI++', 'clusters of task', 'Holm', 'Sensitivity'])
