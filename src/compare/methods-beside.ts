@@ -18,7 +18,7 @@ export function consistencySentences({ consistency }: Pick<Comparison, 'consiste
     ...('none' in components
       ? [`No variance components: ${components.none}.`]
       : [
-          'Variance components by expected mean squares on the balanced part that tells the most sources apart on at least 100 items (of those the one with the most verdicts; of pairs the first order alone). Intervals by leaving out clusters or items: t on the logarithm for item and repeat, else on the component, cut off at 0; judges and templates are taken as those at hand. None below 50 clusters or 100 items, or with fewer than 30 items that are not all the same.',
+          'Variance components by expected mean squares on the balanced part that tells the most sources apart on at least 100 items (of those the one with the most verdicts; of pairs the first order alone). Intervals by leaving out clusters or items: t on the logarithm for item and repeat, else on the component, cut off at 0; judges and templates are taken as those at hand. None below 50 clusters or 100 items, or with fewer than 30 items that are not all the same (100 for item x judge x template).',
         ]),
   ];
 }
