@@ -262,7 +262,7 @@ function pickedLabels(draws: number): readonly Figure[] {
 function drift(draws: number): readonly Figure[] {
   const later = { tpr: 0.74, fpr: 0.15 };
   const [newMisses, newAlarms] = [1 - later.tpr / TPR, 1 - (1 - later.fpr) / (1 - FPR)];
-  const ASKED_ANEW = 0.2;
+  const ASKED_ANEW = 0.1;
   const rows = [
     [50, 0.3],
     [100, 0.54],

@@ -3,12 +3,12 @@ import { breaks, type Coverage, PROMISED, type Tally } from './tally.ts';
 
 export interface CellResult {
   readonly cell: Cell;
+  /** Draws behind an interval that is drawn. */
+  readonly replicates: number;
   readonly tallies: ReadonlyMap<string, Tally>;
 }
 
 export interface PageSettings {
-  readonly draws: number;
-  readonly replicates: number;
   readonly commit: string;
   readonly date: string;
 }
@@ -17,7 +17,11 @@ export interface PageSettings {
 export function coveragePage(results: readonly CellResult[], settings: PageSettings): string {
   const ids = [...truths({ n: 1, prevalence: 0.5, kappa: 0.5, clusters: undefined }).keys()];
   return [
-    ...introduction(settings),
+    ...introduction(
+      settings,
+      distinct(results.map(({ replicates }) => replicates)),
+      distinct(results.flatMap(({ tallies }) => [...tallies.values()].map(({ draws }) => draws))),
+    ),
     '## Summary',
     '',
     '| measure | without a caution: lowest, mean, highest | with a caution: lowest, mean, highest | cells outside | by more than three simulation errors |',
@@ -33,17 +37,25 @@ export function coveragePage(results: readonly CellResult[], settings: PageSetti
   ].join('\n');
 }
 
-function introduction({ draws, replicates, commit, date }: PageSettings): readonly string[] {
+function introduction(
+  { commit, date }: PageSettings,
+  replicates: readonly number[],
+  draws: readonly number[],
+): readonly string[] {
   return [
     '# How often intervals hold the truth',
     '',
-    `Written by \`node bench/coverage-simulation.ts --write\`: ${draws.toLocaleString('en')} simulated studies a cell, ${replicates} draws behind an interval that is drawn, commit ${commit}, ${date}. Do not edit by hand.`,
+    `Written by \`node bench/coverage-simulation.ts --write\`: ${draws.join(' or ')} simulated studies a cell, ${replicates.join(' or ')} draws behind an interval that is drawn, commit ${commit}, ${date}. Do not edit by hand.`,
     '',
     'Every study goes through the functions that a report calls, what it withholds and marks with a caution included, and is tallied so. A report promises, at nominal 95 %, a coverage of **93 to 97 %** where it shows an interval without a caution and of **92 to 99 %** where it shows it with one. Among fewer intervals than 5 % of the studies no coverage is judged.',
     '',
-    'Studies have two labels. The judge has no net bias: TPR = 1 - (1 - kappa)(1 - prevalence), FPR = (1 - kappa) prevalence. In clusters of equal size, a cluster’s prevalence, miss rate and rate of false alarms are each drawn from a beta distribution with an intra-class correlation of .2: an extreme kind of clustering, in which rare errors come in bursts. 50 and 100 items cannot be in 200 clusters, nor 50 in more than 50. With 7 clusters no interval is ever shown, and the rates are the same as for any other reason: withheld.',
+    'Studies have two labels. The judge has no net bias: TPR = 1 - (1 - kappa)(1 - prevalence), FPR = (1 - kappa) prevalence. In clusters of equal size, a cluster’s prevalence, miss rate and rate of false alarms are each drawn from a beta distribution with an intra-class correlation of .2: an extreme kind of clustering, in which rare errors come in bursts. 50 and 100 items cannot be in 200 clusters, nor 50 in more than 50. With 7 clusters no interval is ever shown.',
     '',
   ];
+}
+
+function distinct(numbers: readonly number[]): readonly number[] {
+  return [...new Set(numbers)].sort((left, right) => left - right);
 }
 
 function judged(id: string, results: readonly CellResult[], kind: 'clear' | 'cautioned'): readonly number[] {
@@ -109,8 +121,8 @@ function measureSection(id: string, results: readonly CellResult[]): readonly st
   return [
     `### ${id}`,
     '',
-    '| clusters | items | prevalence | kappa | shown | coverage | width | shown with caution | coverage | width | none |',
-    '|---|---|---|---|---|---|---|---|---|---|---|',
+    '| clusters | items | prevalence | kappa | studies | shown | coverage | width | shown with caution | coverage | width | none |',
+    '|---|---|---|---|---|---|---|---|---|---|---|---|',
     ...results.flatMap(({ cell, tallies }) => {
       const tally = tallies.get(id);
       if (tally === undefined) return [];
@@ -120,6 +132,7 @@ function measureSection(id: string, results: readonly CellResult[]): readonly st
         cell.n,
         cell.prevalence,
         cell.kappa,
+        draws,
         ...coverageCells(clear, draws, 'clear'),
         ...coverageCells(cautioned, draws, 'cautioned'),
         share3(withheld / draws),

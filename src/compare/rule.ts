@@ -17,7 +17,7 @@ export interface Rule {
   classes(goldCounts: Float64Array): readonly GoldClass[];
   /** The classes of which too few call for a caution, where these are more than it cannot do without. */
   readonly beside?: (goldCounts: Float64Array) => readonly GoldClass[];
-  /** The verdicts it is a share of, where it is conditional on the verdict. */
+  /** The verdicts it is a share of, where it is conditional on the verdict: these, not gold's classes, must be enough. */
   readonly givenVerdict?: GoldClass;
   /** Whether it moves with the share of the classes in gold more than a kappa does. */
   readonly followsMix?: true;

@@ -91,8 +91,7 @@ function precisionRule(id: string, isPositive: IsLabel, name: string): Rule {
     among: (_, judge) => isPositive(judge),
     counts: (gold) => isPositive(gold),
     reason: `the judge never says "${name}"`,
-    classes: () => [],
-    beside: () => positiveAndRest(isPositive, name),
+    classes: () => positiveAndRest(isPositive, name),
     givenVerdict: { name: `verdict "${name}"`, has: isPositive },
   });
 }

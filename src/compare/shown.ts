@@ -11,29 +11,37 @@ export const CAUTION_BELOW_CLUSTERS = 30;
  * Whether a number is shown, and what to mind about it. Withheld where it rests on fewer than 5 gold items of
  * either class it needs (of a rate given gold, the class it is of; of precision, fewer than 5 of the verdicts it is a
  * share of). A caution from 5 to 9, and for every figure where either class has fewer than 10 items or stands in fewer
- * than 30 clusters. With several references the one that has fewest counts.
+ * than 30 clusters; of precision, where its verdicts are or do. With several references the one that has fewest counts.
  */
 export function shownAndCautions(
   rule: Pick<Rule, 'classes' | 'beside' | 'givenVerdict'>,
   pairing: Pairing,
 ): { readonly shown: boolean; readonly cautions: readonly string[] } {
-  const gold = pooledGold(pairing);
-  const needed = rule.classes(gold).map((own): Counted => [itemsIn(own, pairing), own.name]);
   const { givenVerdict } = rule;
-  if (givenVerdict !== undefined) needed.push([verdictsOf(givenVerdict.has, pairing), givenVerdict.name]);
-  if (needed.length === 0) needed.push([pairing.n, undefined]);
-  const few = needed.filter(([count]) => count < WITHHELD_BELOW);
+  const gold = pooledGold(pairing);
+  const own = (goldClass: GoldClass): Counted => [itemsIn(goldClass, pairing), goldClass.name];
+  // Of a share of verdicts, the number of verdicts is what it rests on, not how many of gold's classes there are.
+  const needed: readonly Counted[] =
+    givenVerdict === undefined
+      ? rule.classes(gold).map(own)
+      : [[verdictsOf(givenVerdict.has, pairing), givenVerdict.name]];
+  const resting = needed.length === 0 ? [[pairing.n, undefined] as const] : needed;
+  const few = resting.filter(([count]) => count < WITHHELD_BELOW);
   const withheld = few.map(
     ([count, name]) => `withheld: ${items(count)}${withName(name)}, at least ${WITHHELD_BELOW} are needed`,
   );
-  const both = (rule.beside ?? rule.classes)(gold);
-  const scarce = [...needed, ...both.map((own): Counted => [itemsIn(own, pairing), own.name])]
-    .filter(
-      ([count, name], at, all) => all.findIndex((other) => other[1] === name) === at && count < CAUTION_BELOW,
-    )
-    .filter((own) => !few.some(([, name]) => name === own[1]))
+  const beside = givenVerdict === undefined ? (rule.beside ?? rule.classes)(gold) : [];
+  const minded = new Map([...resting, ...beside.map(own)].map((counted) => [counted[1], counted]));
+  for (const [, name] of few) minded.delete(name);
+  const scarce = [...minded.values()]
+    .filter(([count]) => count < CAUTION_BELOW)
     .map(([count, name]) => `only ${items(count)}${withName(name)}`);
-  return { shown: few.length === 0, cautions: [...withheld, ...scarce, ...thinlySpread(both, pairing)] };
+  const spread = givenVerdict === undefined ? beside : [givenVerdict];
+  const side = givenVerdict === undefined ? 'gold' : 'verdict';
+  return {
+    shown: few.length === 0,
+    cautions: [...withheld, ...scarce, ...thinlySpread(spread, side, pairing)],
+  };
 }
 
 /** Items, and what they have in common. */
@@ -43,10 +51,14 @@ function withName(name: string | undefined): string {
   return name === undefined ? '' : ` with ${name}`;
 }
 
-function thinlySpread(classes: readonly GoldClass[], pairing: Pairing): readonly string[] {
+function thinlySpread(
+  classes: readonly GoldClass[],
+  side: 'gold' | 'verdict',
+  pairing: Pairing,
+): readonly string[] {
   if (pairing.units.kind === 'patterns') return [];
   return classes.flatMap((own) => {
-    const clusters = clustersWith(own, pairing);
+    const clusters = clustersWith(own, side, pairing);
     if (clusters === 0 || clusters >= CAUTION_BELOW_CLUSTERS) return [];
     const words = clusters === 1 ? 'one cluster' : `${clusters} clusters`;
     return [`${own.name} stands in ${words} only, fewer than ${CAUTION_BELOW_CLUSTERS}`];
@@ -67,13 +79,15 @@ function verdictsOf(has: (label: number) => boolean, { units, size, scale, refer
   return weight / scale / references;
 }
 
-/** Clusters in which any reference has an item of the class. */
-function clustersWith(goldClass: GoldClass, { units, size }: Pairing): number {
+/** Clusters in which any reference has an item of the class, or any verdict is of it. */
+function clustersWith(own: GoldClass, side: 'gold' | 'verdict', { units, size }: Pairing): number {
   let clusters = 0;
   let last = -1;
   for (let e = 0; e < units.entries; e++) {
     const unit = units.unit[e] as number;
-    if (unit === last || !goldClass.has(Math.floor((units.cell[e] as number) / size) % size)) continue;
+    const cell = units.cell[e] as number;
+    const label = side === 'gold' ? Math.floor(cell / size) % size : cell % size;
+    if (unit === last || !own.has(label)) continue;
     clusters += units.times[unit] as number;
     last = unit;
   }
