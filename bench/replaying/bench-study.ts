@@ -38,6 +38,11 @@ output: decision_line
 
 const WORDS = 'Some words of a transcript. '.repeat(70);
 
+/** What the user of a transcript says; no two say the same. */
+export function transcriptText(index: number): string {
+  return `Item ${index}. ${WORDS}`;
+}
+
 /** Makes the study in a folder of its own, uses it, and removes it. */
 export async function withBenchStudy<T>(
   study: BenchStudy,
@@ -60,7 +65,7 @@ export async function withBenchStudy<T>(
 export async function writeBenchStudy(folder: string, study: BenchStudy): Promise<void> {
   const items = Array.from({ length: study.trials }, (_, index) => ({
     id: `i${index}`,
-    messages: [{ role: 'user', content: `Item ${index}. ${WORDS}` }],
+    messages: [{ role: 'user', content: transcriptText(index) }],
   }));
   await writeFile(join(folder, 'assay.yaml'), studyFile(study));
   await writeFile(join(folder, 'plain.md'), TEMPLATE);

@@ -9,7 +9,6 @@ import { reportCommand } from './commands/report.ts';
 import { reviewCommand } from './commands/review.ts';
 import { type Context, type Finish, processContext } from './context.ts';
 import { EXIT } from './exit-code.ts';
-import { reportFailure } from './failure.ts';
 import { VERSION } from './version.ts';
 
 /** Runs the program on a process: parses its arguments, runs one command, sets the exit code. */
@@ -45,6 +44,8 @@ export async function run(args: readonly string[], context: Context): Promise<nu
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.inputError;
+    // Loaded only here, as laying text out takes longer to load than all else that `--help` needs.
+    const { reportFailure } = await import('./failure.ts');
     return reportFailure(error, context);
   }
 }
