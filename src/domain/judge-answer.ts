@@ -6,6 +6,8 @@ export interface JudgeRequest {
   readonly system: string;
   /** The user message's parts, in order. `shared` marks a part that other templates or repeats send unchanged. */
   readonly user: readonly { readonly text: string; readonly shared: boolean }[];
+  /** Several calls begin with the shared parts: worth a place in the provider's cache. Decides nothing that is asked. */
+  readonly keep?: boolean;
   /** The shape the reply must have, where the template asks for JSON; otherwise free text. */
   readonly schema?: { readonly name: string; readonly schema: JsonSchema };
 }

@@ -1,4 +1,4 @@
-import type { MessageCreateParamsNonStreaming } from '@anthropic-ai/sdk/resources/messages';
+import type { MessageCreateParamsNonStreaming, TextBlockParam } from '@anthropic-ai/sdk/resources/messages';
 import type { JudgeRequest } from '../domain/judge.ts';
 import type { AnthropicSettings } from './anthropic-settings.ts';
 
@@ -20,10 +20,20 @@ export function messageBody(
     model,
     max_tokens: max_output_tokens,
     system: request.system,
-    messages: [{ role: 'user', content: request.user.map(({ text }) => ({ type: 'text', text })) }],
+    messages: [{ role: 'user', content: userBlocks(request) }],
     ...(Object.keys(output).length === 0 ? {} : { output_config: output }),
     ...(thinking === undefined ? {} : { thinking: thinkingOf(thinking) }),
   };
+}
+
+/** The last shared part ends what is kept in the cache: all before it is kept with it. */
+function userBlocks({ user, keep }: JudgeRequest): TextBlockParam[] {
+  const last = keep ? user.findLastIndex(({ shared }) => shared) : -1;
+  return user.map(({ text }, index) => ({
+    type: 'text',
+    text,
+    ...(index === last ? { cache_control: { type: 'ephemeral' as const } } : {}),
+  }));
 }
 
 function thinkingOf(thinking: NonNullable<AnthropicSettings['thinking']>) {

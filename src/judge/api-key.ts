@@ -33,11 +33,14 @@ export function keyVariable(host: string): string | undefined {
 }
 
 /**
- * The API key for an endpoint; `undefined` where a loopback host has none, which needs none.
+ * The API key for an endpoint; `undefined` where a loopback host has none, which needs none, and for hosts that are
+ * asked over http.
  *
  * @throws InputError naming the variable that is not set, or where the key could not stand in a header.
  */
 export function apiKeyFor(entry: JudgeEntry, endpoint: Endpoint, env: Environment): string | undefined {
+  // In the clear a key would be anybody's.
+  if (endpoint.insecure) return undefined;
   const variable = keyVariable(endpoint.host);
   // White space comes from files that keys are copied from, and is never part of one.
   const key = variable === undefined ? undefined : env[variable]?.trim();

@@ -18,6 +18,8 @@ export interface JudgeContext {
   readonly concurrency: number;
   /** The environment: `ASSAY_OFFLINE` and the variables of keys are read, nothing else. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Hosts (with port, where it is written) that may be asked over http, without a key: the user's own list. */
+  readonly insecureHosts?: readonly string[];
   /** Shared by a run's judges, so that they share connections. Default: one of its own for each judge. */
   readonly transport?: Transport;
   /** Gold labels: for `simulated`, `prior`, and `constant` without a label. */

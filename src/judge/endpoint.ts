@@ -10,16 +10,19 @@ export interface Endpoint {
   /** Lower case, without port. */
   readonly host: string;
   readonly loopback: boolean;
+  /** Asked over http although not on this machine, as the user's own configuration allows: never with a key. */
+  readonly insecure: boolean;
 }
 
 /**
  * The address of a judge: its `base_url`, else its provider's own. Environment variables such as
  * `OPENAI_BASE_URL` are not read: a project's `.env` must not lead keys and transcripts elsewhere.
  *
+ * @param insecureHosts may be asked over http, as the user's own configuration says.
  * @throws InputError where the address holds a password or a query, is not https though not loopback, or is
  * link-local or a metadata service.
  */
-export function endpointOf(entry: JudgeEntry, own: string): Endpoint {
+export function endpointOf(entry: JudgeEntry, own: string, insecureHosts: readonly string[] = []): Endpoint {
   const written = entry.baseUrl ?? own;
   const url = URL.canParse(written) ? new URL(written) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) {
@@ -40,10 +43,15 @@ export function endpointOf(entry: JudgeEntry, own: string): Endpoint {
   if (isBlockedHost(host)) {
     throw judgeProblem(entry, `${host} is link-local or a metadata service`, 'name the model’s own host');
   }
-  if (url.protocol === 'http:' && !loopback) {
-    throw judgeProblem(entry, `http to ${host} would send transcripts in the clear`, 'use https');
+  const insecure = url.protocol === 'http:' && !loopback;
+  if (insecure && !insecureHosts.includes(url.host) && !insecureHosts.includes(host)) {
+    throw judgeProblem(
+      entry,
+      `http to ${host} would send transcripts in the clear`,
+      'use https, or list the host under `insecure_hosts` in your own configuration (docs/judges.md)',
+    );
   }
-  return { baseUrl: url.href.replace(/\/+$/, ''), origin: url.origin, host, loopback };
+  return { baseUrl: url.href.replace(/\/+$/, ''), origin: url.origin, host, loopback, insecure };
 }
 
 /** Addresses of link-local networks and of clouds' metadata services. */
@@ -54,6 +62,13 @@ BLOCKED.addAddress('100.100.100.200', 'ipv4');
 BLOCKED.addSubnet('fe80::', 10, 'ipv6');
 BLOCKED.addAddress('fd00:ec2::254', 'ipv6');
 BLOCKED.addAddress('::', 'ipv6');
+// The same as IPv6 carries them: IPv4-compatible, through NAT64, through 6to4.
+BLOCKED.addSubnet('::a9fe:0', 112, 'ipv6');
+BLOCKED.addSubnet('64:ff9b::a9fe:0', 112, 'ipv6');
+BLOCKED.addSubnet('2002:a9fe::', 32, 'ipv6');
+BLOCKED.addAddress('::6464:64c8', 'ipv6');
+BLOCKED.addAddress('64:ff9b::6464:64c8', 'ipv6');
+BLOCKED.addSubnet('2002:6464:64c8::', 48, 'ipv6');
 
 const BLOCKED_HOSTS = /^(metadata|instance-data)$|^metadata\.(google\.internal|goog|azure\.com)$/;
 

@@ -33,7 +33,7 @@ export function remoteAccess(
 ): RemoteAccess {
   refuseOffline(entry, context.env);
   if (entry.model === undefined) throw judgeProblem(entry, 'it has no model', 'add `model: <name>`');
-  const endpoint = endpointOf(entry, own);
+  const endpoint = endpointOf(entry, own, context.insecureHosts);
   const key = apiKeyFor(entry, endpoint, context.env);
   const { pool, bulk } = context.transport ?? createTransport(context.concurrency);
   const value = header === 'authorization' ? `Bearer ${key}` : key;

@@ -20,8 +20,8 @@ export interface ToAsk {
   readonly judge: AskJudge;
   readonly question: Question;
   readonly replyKey: string;
-  /** Names the long text with which several requests of the run begin; absent where none does. */
-  readonly prefix?: string;
+  /** The long text with which several requests of the run begin; absent where none does. */
+  readonly prefix?: { readonly name: string; readonly tokens: () => Promise<number> };
   /** The most it is expected to be billed: its input, and the longest reply allowed. */
   readonly largest: () => Promise<Usage>;
   /** Absent where unknown, and for local judges. */

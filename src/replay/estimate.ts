@@ -3,7 +3,7 @@ import type { PlannedTrial, StoredReply } from '../domain/trial-store.ts';
 import type { PlannedCandidate } from './candidates.ts';
 import type { Prepared } from './engine.ts';
 import { OUTPUT_TOKENS } from './expected-output.ts';
-import { costOf } from './money.ts';
+import { costOf, savedByCache } from './money.ts';
 
 /** Trials that are looked at one by one; of more, an even sample of so many stands for all. */
 const MOST_LOOKED_AT = 2000;
@@ -19,6 +19,8 @@ export interface CandidateEstimate {
   readonly tooLong: number;
   readonly inputTokens: number;
   readonly outputTokens: number;
+  /** Of the input, transcripts that an earlier call begins with, byte for byte: the provider's cache may have them. */
+  readonly sharedTokens: number;
   /** US dollars; absent where calls are made and the price is unknown. */
   readonly cost?: number;
 }
@@ -29,6 +31,9 @@ export interface Estimate {
   readonly reused: number;
   readonly inputTokens: number;
   readonly outputTokens: number;
+  readonly sharedTokens: number;
+  /** US dollars that are less where providers' caches have all of the shared tokens; not taken off `cost`. */
+  readonly cacheSaving: number;
   /** US dollars where prices are known. */
   readonly cost: number;
   /** Names of the candidates that call and have no known price: what they cost is not in `cost`. */
@@ -72,6 +77,8 @@ export async function estimateReplay(input: EstimateInput): Promise<Estimate> {
     reused: sum(({ reused }) => reused),
     inputTokens: sum(({ inputTokens }) => inputTokens),
     outputTokens: sum(({ outputTokens }) => outputTokens),
+    sharedTokens: sum(({ sharedTokens }) => sharedTokens),
+    cacheSaving: sum(cacheSaving),
     cost: sum(({ cost = 0 }) => cost),
     unpriced: candidates.filter(({ cost }) => cost === undefined).map(({ candidate }) => candidate.id),
     isSampled,
@@ -93,6 +100,7 @@ class Counts {
   #reused = 0;
   #tooLong = 0;
   #inputTokens = 0;
+  #sharedTokens = 0;
 
   async look(trial: PlannedTrial, keys: Set<string>, { prepare, replyByKey }: EstimateInput): Promise<void> {
     this.#looked++;
@@ -102,7 +110,7 @@ class Counts {
       return;
     }
     if (prepared.judge.local) return;
-    const { replyKey, largest } = prepared;
+    const { replyKey, largest, prefix } = prepared;
     // Two trials with one request make one call.
     if (keys.has(replyKey) || (await replyByKey(replyKey)) !== undefined) {
       this.#reused++;
@@ -111,6 +119,10 @@ class Counts {
     keys.add(replyKey);
     this.#calls++;
     this.#inputTokens += (await largest()).inputTokens;
+    if (prefix === undefined) return;
+    // A prefix's name is JSON and a reply key a hash: they are never the same.
+    if (keys.has(prefix.name)) this.#sharedTokens += await prefix.tokens();
+    keys.add(prefix.name);
   }
 
   estimate(candidate: PlannedCandidate, trials: number): CandidateEstimate {
@@ -128,9 +140,19 @@ class Counts {
       reused: scaled(this.#reused),
       tooLong: scaled(this.#tooLong),
       ...usage,
+      sharedTokens: scaled(this.#sharedTokens),
       ...(calls === 0 ? { cost: 0 } : prices === undefined ? {} : { cost: costOf(usage, prices) }),
     };
   }
+}
+
+function cacheSaving({ candidate, sharedTokens }: CandidateEstimate): number {
+  const { prices } = candidate.planned;
+  if (prices === undefined) return 0;
+  return savedByCache(
+    { inputTokens: sharedTokens, outputTokens: 0, cachedInputTokens: sharedTokens },
+    prices,
+  );
 }
 
 /** Usual length of a reply: reasoning, then one label per criterion. */

@@ -16,6 +16,7 @@ import { criteriaFor } from './criteria-for.ts';
 import type { Prepared, ToAsk } from './engine.ts';
 import type { ItemAtHand, Shown } from './item-at-hand.ts';
 import type { ItemsAtHand } from './items-at-hand.ts';
+import { prefixOf } from './prefix/prefix-of.ts';
 
 /** The parser of readings where there was nothing to parse. */
 const NO_PARSER = 'none';
@@ -28,6 +29,8 @@ export interface PrepareContext {
   readonly gold: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** What becomes of an item that does not fit a judge's context. */
   readonly whenTooLong: 'outcome' | 'cut';
+  /** Hashes of the candidates whose requests begin as others do. */
+  readonly sharing?: ReadonlySet<string>;
 }
 
 /**
@@ -42,7 +45,8 @@ export async function prepareTrial(trial: Trial, context: PrepareContext): Promi
   const { countTokens } = candidate.planned;
   const shown = atHand.show(candidate.view, trial.presentation, countTokens);
   const examples = await examplesOf(candidate, context);
-  const ask = (what: Shown) => toAsk(trial, candidate, atHand, what, criteria, examples);
+  const isSharing = context.sharing?.has(trial.candidate) ?? false;
+  const ask = (what: Shown) => toAsk(trial, candidate, atHand, what, criteria, examples, isSharing);
   const asked = ask(shown);
   const most = candidate.planned.contextTokens;
   if (most === undefined || (await asked.fits(most))) return asked.toAsk;
@@ -69,6 +73,7 @@ function toAsk(
   shown: Shown,
   criteria: readonly Criterion[],
   examples: readonly Example[],
+  isSharing: boolean,
 ): AskedWith {
   const { asks, planned, prompt } = candidate;
   const { presentation, repeat, occasion } = trial;
@@ -81,7 +86,9 @@ function toAsk(
     presentation: isPresentation(presentation) ? presentation : '',
     examples,
   };
-  const request = asking && renderRequest(asking);
+  const rendered = asking && renderRequest(asking);
+  const prefix = isSharing && rendered ? prefixOf(planned.id, shown.hash, rendered) : undefined;
+  const request = prefix === undefined || rendered === undefined ? rendered : { ...rendered, keep: true };
   const question: Question = {
     item: item.key,
     facets: item.facets,
@@ -108,10 +115,13 @@ function toAsk(
       judge: asks,
       question,
       replyKey: replyKey({ judge: asks.identity, asked, repeat, occasion }),
-      largest: async () => ({
-        inputTokens: (await around()) - planned.maxOutputTokens + (await shown.tokens()),
-        outputTokens: planned.maxOutputTokens,
-      }),
+      ...(prefix === undefined ? {} : { prefix: { name: prefix, tokens: shown.tokens } }),
+      largest: async () => {
+        const inputTokens = (await around()) - planned.maxOutputTokens + (await shown.tokens());
+        // Writing to the provider's cache may cost more than reading afresh, and all of it may be written.
+        const written = planned.prices?.cacheWrite === undefined ? {} : { cacheWriteTokens: inputTokens };
+        return { inputTokens, outputTokens: planned.maxOutputTokens, ...written };
+      },
       ...(planned.prices === undefined ? {} : { prices: planned.prices }),
       read: (reply) => readAnswer(reply, prompt ?? PROGRAM, criteria),
       failed: () => readingsOf(criteria, 'failed'),

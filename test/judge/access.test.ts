@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../src/domain/problem.ts';
 import type { JudgeEntry } from '../../src/domain/study.ts';
-import { keyVariable } from '../../src/judge/api-key.ts';
+import { apiKeyFor, keyVariable } from '../../src/judge/api-key.ts';
 import { buildJudge } from '../../src/judge/build.ts';
 import { isBlockedAddress } from '../../src/judge/endpoint.ts';
+import { remoteAccess } from '../../src/judge/remote-access.ts';
 import { createTransport, guardLookup } from '../../src/judge/transport.ts';
 import { contextWith, entryOf } from './local-context.ts';
 import { errorOf, modelQuestion } from './remote-context.ts';
@@ -97,6 +98,15 @@ describe('a judge over the network is not built', () => {
     ['http://api.x.com/v1', 'http to api.x.com would send transcripts in the clear'],
     ['http://169.254.169.254/latest', '169.254.169.254 is link-local or a metadata service'],
     ['http://2852039166/', '169.254.169.254 is link-local or a metadata service'],
+    ['http://0xa9fea9fe/', '169.254.169.254 is link-local or a metadata service'],
+    ['http://0xa9.0xfe.0xa9.0xfe/', '169.254.169.254 is link-local or a metadata service'],
+    ['http://0251.0376.0251.0376/', '169.254.169.254 is link-local or a metadata service'],
+    ['http://169.16689662/', '169.254.169.254 is link-local or a metadata service'],
+    ['http://169.254.169.254./', '169.254.169.254 is link-local or a metadata service'],
+    ['https://[0:0:0:0:0:ffff:169.254.169.254]/', '[::ffff:a9fe:a9fe] is link-local or a metadata service'],
+    ['https://[::169.254.169.254]/', '[::a9fe:a9fe] is link-local or a metadata service'],
+    ['https://[64:ff9b::169.254.169.254]/', '[64:ff9b::a9fe:a9fe] is link-local or a metadata service'],
+    ['http://METADATA.google.internal./', 'metadata.google.internal. is link-local or a metadata service'],
     ['https://[fe80::1]/v1', '[fe80::1] is link-local or a metadata service'],
     ['https://[::ffff:169.254.169.254]/', '[::ffff:a9fe:a9fe] is link-local or a metadata service'],
     ['http://metadata.google.internal/', 'metadata.google.internal is link-local or a metadata service'],
@@ -149,6 +159,35 @@ describe('a judge over the network is not built', () => {
     await expect(buildJudge(without, contextWith())).rejects.toThrow('it has no model');
     await expect(buildJudge(entryOf('gemini'), contextWith())).rejects.toThrow('no provider `gemini`');
     await expect(buildJudge(entryOf('toString'), contextWith())).rejects.toThrow('no provider `toString`');
+  });
+});
+
+describe('a host that the user’s own configuration lets be asked over http', () => {
+  const KEY = { ASSAY_KEY_MODELS_LAN: CANARY };
+  const build = (insecureHosts: readonly string[], baseUrl = 'http://models.lan:8000/v1') =>
+    buildJudge({ ...entryOf('openai'), model: 'm', baseUrl }, contextWith({ insecureHosts, env: KEY }));
+
+  test('is asked, and never with a key', async () => {
+    for (const listed of ['models.lan:8000', 'models.lan']) {
+      const judge = await build([listed]);
+      expect(judge.identity['baseUrl']).toBe('http://models.lan:8000/v1');
+      expect(inspect(judge, { depth: 20, showHidden: true })).not.toContain('CANARY');
+    }
+    const access = remoteAccess(
+      { ...entryOf('openai'), model: 'm', baseUrl: 'http://models.lan:8000/v1' },
+      contextWith({ insecureHosts: ['models.lan'], env: KEY }),
+      '',
+      'authorization',
+    );
+    expect(apiKeyFor(entryOf('openai'), access.endpoint, KEY)).toBeUndefined();
+    expect(apiKeyFor(entryOf('openai'), { ...access.endpoint, insecure: false }, KEY)).toBe(CANARY);
+  });
+
+  test('is that host and port, and no metadata service', async () => {
+    await expect(build(['models.lan:9000'])).rejects.toThrow('in the clear');
+    await expect(build(['lan'])).rejects.toThrow('in the clear');
+    const metadata = build(['169.254.169.254'], 'http://169.254.169.254/v1');
+    await expect(metadata).rejects.toThrow('link-local');
   });
 });
 

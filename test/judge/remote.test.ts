@@ -62,6 +62,22 @@ describe.each(WIRES)('a model over $wire', ({ wire, entry }) => {
     expect(requests).toHaveLength(1);
   });
 
+  test('marks what other calls share to be kept, where the provider wants to be told and only where it pays', async () => {
+    const judge = await build();
+    const { request, ...question } = modelQuestion('Is it so?');
+    if (request === undefined) throw new Error('a model is asked with a request');
+    await judge.ask({ ...question, request }, signal);
+    await judge.ask({ ...question, request: { ...request, keep: true } }, signal);
+    const [plain, kept] = (await server.state()).requests.map(({ body }) => JSON.stringify(body));
+    expect(plain).not.toContain('cache_control');
+    if (wire !== 'messages') expect(kept).toBe(plain);
+    else {
+      const mark = '"text":"The record.","cache_control":{"type":"ephemeral"}}';
+      expect(kept).toContain(mark);
+      expect(kept?.replace(',"cache_control":{"type":"ephemeral"}', '')).toBe(plain);
+    }
+  });
+
   test('asks for the schema natively and gets JSON that fits it', async () => {
     const judge = await build();
     const reply = replyOf(await judge.ask(modelQuestion('Is it so?', SCHEMA), signal));

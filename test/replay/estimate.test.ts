@@ -66,6 +66,8 @@ describe('an estimate', () => {
       reused: 0,
       inputTokens: 55,
       outputTokens: 1000,
+      sharedTokens: 0,
+      cacheSaving: 0,
       cost: (55 * 1 + 1000 * 10) / 1e6,
       unpriced: [],
       isSampled: false,

@@ -7,6 +7,7 @@ import { createTransport } from '../../judge/transport.ts';
 import { checkTemplate, exampleLeaks, type Template, templateWarnings } from '../../prompt/index.ts';
 import { type PlannedJudge, planCandidates } from '../../replay/candidates.ts';
 import type { Context } from '../context.ts';
+import { insecureHosts } from '../user-configuration.ts';
 import type { Workplace } from '../workplace.ts';
 import { buildJudges, LEARN_FROM_GOLD } from './build-judges.ts';
 import { goldLabels } from './gold-labels.ts';
@@ -109,6 +110,7 @@ async function tryToBuild(
         clock,
         concurrency: 1,
         env: variables,
+        insecureHosts: await insecureHosts(env),
         transport: transport.value,
         gold: await goldLabels(place, items, examples),
         facets: facetsByItem(items, study.facets, examples),

@@ -24,9 +24,15 @@ export function estimateText(estimate: Estimate, hosts: readonly string[], width
     table(columns, rows, { width }),
     `about ${plural(estimate.calls, 'call')} to ${sanitise(hosts.join(', '))}, ${costText(estimate)}`,
     ...(estimate.reused > 0 ? [`${plural(estimate.reused, 'reply', 'replies')} paid for before`] : []),
+    ...(estimate.cacheSaving > 0 ? [cacheText(estimate)] : []),
     ...(estimate.isSampled ? ['estimated from an even sample of the trials'] : []),
     '',
   ].join('\n');
+}
+
+function cacheText({ cacheSaving, sharedTokens }: Estimate): string {
+  const kept = `${plural(sharedTokens, 'token')} of transcripts that requests share`;
+  return `up to ${dollars(cacheSaving)} less where providers keep ${kept}`;
 }
 
 /** What the calls will cost, in words that never take an unknown price for none. */

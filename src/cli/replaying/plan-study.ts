@@ -10,8 +10,10 @@ import { type PlannedCandidate, planCandidates } from '../../replay/candidates.t
 import type { Prepared } from '../../replay/engine.ts';
 import { ItemsAtHand } from '../../replay/items-at-hand.ts';
 import { type PlanItem, planRun } from '../../replay/plan.ts';
+import { sharingCandidates } from '../../replay/prefix/sharing-candidates.ts';
 import { prepareTrial } from '../../replay/prepare.ts';
 import type { Context } from '../context.ts';
+import { insecureHosts } from '../user-configuration.ts';
 import type { Workplace } from '../workplace.ts';
 import { buildJudges } from './build-judges.ts';
 import { anchorsOf } from './drift/anchors.ts';
@@ -68,6 +70,7 @@ export async function planStudy(
     clock: context.clock,
     concurrency,
     env: context.env,
+    insecureHosts: await insecureHosts(context.env),
     transport,
     gold: await goldLabels(place, items, examples),
     facets: facetsByItem(items, study.facets, examples),
@@ -95,6 +98,7 @@ export async function planStudy(
     items: new ItemsAtHand(loadItem, identities),
     gold: examples.size === 0 ? new Map() : await goldLabels(place, items, new Set()),
     whenTooLong: study.replay.whenTooLong,
+    sharing: sharingCandidates(candidates, study.repeats.k),
   };
   return {
     run: { ...run, createdAt: isoTime(context.clock.now()) },

@@ -76,7 +76,7 @@ export class Dispatcher {
 
   /** A trial that was given out has ended: those that waited for it to warm the cache may go. */
   ended({ prepared }: Dispatched): void {
-    if (prepared.kind === 'ask' && prepared.prefix !== undefined) this.#warm(prepared.prefix);
+    if (prepared.kind === 'ask' && prepared.prefix !== undefined) this.#warm(prepared.prefix.name);
   }
 
   stop(): void {
@@ -90,8 +90,8 @@ export class Dispatcher {
     if (prepared.kind !== 'ask' || prepared.judge.local) return ready;
     const { prefix } = prepared;
     if (prefix !== undefined) {
-      const waiting = this.#groups.join(prefix, ready);
-      if (waiting === 1) this.#warmLater(prefix).catch(this.#fail);
+      const waiting = this.#groups.join(prefix.name, ready);
+      if (waiting === 1) this.#warmLater(prefix.name).catch(this.#fail);
       if (waiting > 0) {
         this.#held++;
         return undefined;

@@ -31,7 +31,13 @@ function dispatcher(names: readonly string[], concurrency = 1) {
       occasion: 1,
     };
     const [, prefix] = name.split('#');
-    return { trial, prepared: { ...prepared(trial, judge), ...(prefix === undefined ? {} : { prefix }) } };
+    return {
+      trial,
+      prepared: {
+        ...prepared(trial, judge),
+        ...(prefix === undefined ? {} : { prefix: { name: prefix, tokens: async () => 2000 } }),
+      },
+    };
   });
   const queue = ready.values();
   const supply = { next: async () => queue.next().value } as Supply;
