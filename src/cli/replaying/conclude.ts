@@ -1,9 +1,7 @@
 import type { ReplaySummary } from '../../replay/events.ts';
-import { tellDrift } from './drift/tell-drift.ts';
 import type { Session } from './session.ts';
 import { shownCandidates } from './shown-candidates.ts';
 import { standingTable } from './summary-text.ts';
-import { tellUnlabelled } from './unlabelled/tell-unlabelled.ts';
 
 /** The last word on stdout: where the run stands, as a table or as one document on a line of its own. */
 export async function conclude(session: Session, summary: ReplaySummary | undefined): Promise<void> {
@@ -28,4 +26,14 @@ export async function conclude(session: Session, summary: ReplaySummary | undefi
     ...(options.drift ? { drift: await tellDrift(session) } : {}),
   };
   context.out(`${JSON.stringify(document)}\n`);
+}
+
+// Both compare, and with comparison comes statistics: twice what a small replay takes to load otherwise.
+
+async function tellUnlabelled(session: Session) {
+  return (await import('./unlabelled/tell-unlabelled.ts')).tellUnlabelled(session);
+}
+
+async function tellDrift(session: Session) {
+  return (await import('./drift/tell-drift.ts')).tellDrift(session);
 }
