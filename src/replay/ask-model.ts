@@ -107,7 +107,8 @@ async function sendRecorded(
   prepared: ToAsk,
   desk: Desk,
 ): Promise<Sent | 'lost' | 'interrupted'> {
-  const { clock, stopAsking } = desk.engine;
+  const { clock, stopAsking, held } = desk.engine;
+  await held?.();
   if (stopAsking.aborted) return 'interrupted';
   const attempt = await desk.journal.attempt({
     trial: trial.number,

@@ -61,5 +61,7 @@ export interface Engine {
   /** Aborted: let go of calls in flight, too. */
   readonly stopNow: AbortSignal;
   readonly prepare: (trial: PlannedTrial) => Promise<Prepared>;
+  /** While somebody is being asked whether to go on: what new calls wait for. */
+  readonly held?: () => Promise<void> | undefined;
   readonly emit: (event: ReplayEvent) => void;
 }

@@ -31,6 +31,8 @@ export type ReplayEvent =
   | LaneEvent
   /** From here on what fails is not tried again. */
   | { readonly kind: 'retries used up'; readonly retries: number }
+  /** What calls cost has taken the place of the estimate, and it is half as much again. US dollars. */
+  | { readonly kind: 'estimate rose'; readonly cost: number; readonly was: number }
   | { readonly kind: 'stopping'; readonly because: Stopped; readonly inFlight: number }
   | { readonly kind: 'finished'; readonly summary: ReplaySummary };
 

@@ -82,6 +82,12 @@ export function advance(state: ProgressState, event: ReplayEvent, now: number): 
         stopping: true,
         note: `stopping (${event.because}): ${event.inFlight} in flight`,
       };
+    case 'estimate rose':
+      return {
+        ...state,
+        now,
+        note: `it will cost about $${event.cost.toFixed(2)}, not $${event.was.toFixed(2)}`,
+      };
     case 'batch':
       return { ...state, now, note: batchNote(event) };
     case 'finished':

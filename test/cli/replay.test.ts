@@ -150,6 +150,43 @@ describe('what is said before the first call', () => {
 });
 
 describe('money', () => {
+  test('asks again when ten calls have cost half as much again as was said; a no sends nothing more', async () => {
+    // Replies of 100 times the usual length.
+    await server.plan({ faultRate: 1, faults: ['huge_usage'], latencyMs: 20 });
+    const many = Object.fromEntries(
+      Array.from({ length: 80 }, (_, index) => [`i${index}`, `Item ${index}.`]),
+    );
+    const judge = () => openaiJudge(server.url, ', price: {input: 1, output: 10}');
+    const more = 'replay: {concurrency: 4}\n';
+    const place = await replayStudy({ judges: [judge()], items: many, more });
+    const questions: string[] = [];
+    const context = {
+      cwd: place.folder,
+      env: {},
+      clock: { now: () => Date.now() },
+      out: () => undefined,
+      err: () => undefined,
+      width: 80,
+    };
+    const terminal = (answer: boolean) => ({
+      ask: async (question: string) => {
+        questions.push(question);
+        return answer;
+      },
+      onSignal: () => () => undefined,
+    });
+    await replayOnce({}, context, terminal(false));
+    expect(questions).toHaveLength(1);
+    expect(questions[0]).toMatch(/the whole will cost about \$[\d.]+, not \$[\d.]+\. Go on\?$/);
+    // Ten, and those that were in flight when the tenth came back.
+    const before = await asked();
+    expect(before).toBeGreaterThanOrEqual(10);
+    expect(before).toBeLessThanOrEqual(14);
+    expect((await place.assay('replay')).code).toBe(0);
+    expect(await asked()).toBe(80);
+    await server.plan({});
+  });
+
   test('--max-cost is refused where a price is unknown, before anything is sent', async () => {
     const place = await replayStudy({ judges: [openaiJudge(server.url)], items: SIX });
     const said = await place.assay('replay', '--max-cost', '1');

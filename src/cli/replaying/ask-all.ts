@@ -2,14 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { replayInBatches } from '../../replay/batch/replay-in-batches.ts';
 import { Budget } from '../../replay/budget.ts';
+import { CostWatch, type Projection } from '../../replay/cost-watch.ts';
+import type { Estimate } from '../../replay/estimate.ts';
 import type { ReplayEvent, ReplaySummary } from '../../replay/events.ts';
 import { startProgress } from '../../replay/progress.ts';
 import { replay } from '../../replay/replay.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-code.ts';
 import { conclude } from './conclude.ts';
+import { dollars } from './dollars.ts';
 import { isAtWork } from './owner.ts';
-import { showProgress } from './progress.ts';
+import { type Progress, showProgress } from './progress.ts';
 import { routesOf } from './routes.ts';
 import type { Session } from './session.ts';
 import { shownCandidates } from './shown-candidates.ts';
@@ -17,11 +20,11 @@ import { Stop } from './stop.ts';
 import { summaryLines } from './summary-text.ts';
 
 /** Asks all that is open, shows how it goes, and says what came of it. */
-export async function askAll(session: Session, inFlightBefore: number): Promise<number> {
+export async function askAll(session: Session, inFlightBefore: number, estimate: Estimate): Promise<number> {
   const { context } = session;
   const stop = new Stop();
   const failures = new Map<string, number>();
-  const summary = await watched(session, stop, failures, inFlightBefore);
+  const summary = await watched(session, stop, failures, inFlightBefore, new CostWatch(estimate));
   await conclude(session, summary);
   for (const line of summaryLines(summary, failures, session)) context.err(`${line}\n`);
   return stop.exitCode ?? exitCodeOf(summary);
@@ -32,19 +35,27 @@ async function watched(
   stop: Stop,
   failures: Map<string, number>,
   inFlightBefore: number,
+  watch: CostWatch,
 ): Promise<ReplaySummary> {
   const { place, plan, options, context, terminal } = session;
   const standing = await place.store.progress(plan.run.hash);
   const start = startProgress(shownCandidates(session), standing, context.clock.now());
   const progress = await showProgress(start, options.json ?? false, terminal, context);
+  let held: Promise<void> | undefined;
   const emit = (event: ReplayEvent) => {
     const failure = failureTold(event);
     if (failure !== undefined) failures.set(failure, (failures.get(failure) ?? 0) + 1);
     progress.tell(event);
+    const rose = event.kind === 'trial done' ? watch.count(event) : undefined;
+    if (rose === undefined) return;
+    progress.tell({ kind: 'estimate rose', ...rose });
+    held = askAgain(session, progress, stop, rose).finally(() => {
+      held = undefined;
+    });
   };
   const release = terminal.onSignal((signal) => stop.on(signal));
   try {
-    const engine = engineOf(session, stop, emit);
+    const engine = { ...engineOf(session, stop, emit), held: () => held };
     return await (options.batch
       ? replayInBatches(
           { ...engine, token: randomUUID, pollMilliseconds: pollMilliseconds(context.env) },
@@ -56,6 +67,20 @@ async function watched(
     release();
     await progress.stop();
   }
+}
+
+/** In a terminal, unless told not to ask: calls in flight go on meanwhile, new ones wait for the answer. */
+async function askAgain(
+  { terminal, options }: Session,
+  progress: Progress,
+  stop: Stop,
+  { cost, was }: Projection,
+): Promise<void> {
+  if (options.yes || terminal.ask === undefined) return;
+  await progress.pause();
+  const question = `By what the first calls cost, the whole will cost about ${dollars(cost)}, not ${dollars(was)}. Go on?`;
+  if (!(await terminal.ask(question))) stop.asking.abort();
+  progress.resume();
 }
 
 function failureTold(event: ReplayEvent): string | undefined {

@@ -14,13 +14,14 @@ import { shownCandidates } from './shown-candidates.ts';
 /**
  * Says what is about to be asked, of whom and for how much, before the first call, and asks where somebody is
  * there to answer and it may cost more than the study's `ask_above`.
+ * @returns what was told, or `undefined` where it is not wanted.
  * @throws InputError where a cap on cost is wanted and a price is unknown.
  */
 export async function mayBegin(
   session: Session,
   trials: readonly PlannedTrial[],
   taken: TakenOver,
-): Promise<boolean> {
+): Promise<Estimate | undefined> {
   const { plan, place, options, terminal } = session;
   const estimate = await estimateReplay({
     candidates: options.batch ? atHalfPrice(shownCandidates(session)) : shownCandidates(session),
@@ -35,8 +36,9 @@ export async function mayBegin(
   refuseUnpricedCap(session, estimate);
   const isDear = estimate.cost > place.study.replay.askAbove;
   const mayBeDear = estimate.unpriced.length > 0 && !isOnlyLoopback(hosts);
-  if (options.yes || terminal.ask === undefined || !(isDear || mayBeDear)) return true;
-  return terminal.ask(`Send ${plural(estimate.calls, 'call')}, ${costText(estimate)}?`);
+  if (options.yes || terminal.ask === undefined || !(isDear || mayBeDear)) return estimate;
+  const isWanted = await terminal.ask(`Send ${plural(estimate.calls, 'call')}, ${costText(estimate)}?`);
+  return isWanted ? estimate : undefined;
 }
 
 function atHalfPrice(candidates: readonly PlannedCandidate[]): readonly PlannedCandidate[] {

@@ -9,6 +9,9 @@ const LINE_EVERY_MILLISECONDS = 5000;
 /** Whatever shows how a replay goes. */
 export interface Progress {
   tell(event: ReplayEvent): void;
+  /** Leaves the screen to a question, until it is resumed. */
+  pause(): Promise<void>;
+  resume(): void;
   /** Shows the end. */
   stop(): Promise<void>;
 }
@@ -26,12 +29,16 @@ export async function showProgress(
     : drawScreen(start, screen, { ...context.env }, context);
 }
 
+/** Lines scroll on: a question simply stands below them. */
+const NOTHING_TO_CLEAR = { pause: async () => undefined, resume: () => undefined };
+
 function jsonEvents(context: Context): Progress {
   return {
     tell: ({ kind, ...event }) =>
       context.out(
         `${JSON.stringify({ schema: 'assay/replay-event', schemaVersion: 1, event: kind, ...event })}\n`,
       ),
+    ...NOTHING_TO_CLEAR,
     stop: async () => undefined,
   };
 }
@@ -50,8 +57,9 @@ function printLines(start: ProgressState, context: Context): Progress {
   return {
     tell(event) {
       state = advance(state, event, clock.now());
-      if (event.kind === 'stopping') say();
+      if (event.kind === 'stopping' || event.kind === 'estimate rose') say();
     },
+    ...NOTHING_TO_CLEAR,
     async stop() {
       clearInterval(timer);
       say();
@@ -66,14 +74,23 @@ async function drawScreen(
   { clock }: Context,
 ): Promise<Progress> {
   const { mountReplayProgress } = await import('../../ui/replay-progress/mount.tsx');
-  const display = mountReplayProgress({ stderr, env });
+  const mount = () => mountReplayProgress({ stderr, env });
+  let display: ReturnType<typeof mount> | undefined = mount();
   let state = start;
   display.update(state);
   return {
     tell(event) {
       state = advance(state, event, clock.now());
+      display?.update(state);
+    },
+    async pause() {
+      await display?.stop();
+      display = undefined;
+    },
+    resume() {
+      display = mount();
       display.update(state);
     },
-    stop: () => display.stop(),
+    stop: async () => display?.stop(),
   };
 }

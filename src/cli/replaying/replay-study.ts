@@ -62,11 +62,12 @@ async function replayOpen(session: Session): Promise<number> {
   const taken = await takeOver(store, hash, context.clock.now(), (other) => mayBeAlive(other, owner));
   const open = await Array.fromAsync(openTrialsOf(store, hash));
   if (open.length === 0) return nothingToDo(session);
-  if (!(await mayBegin(session, open.slice(0, options.limit), taken))) {
+  const estimate = await mayBegin(session, open.slice(0, options.limit), taken);
+  if (estimate === undefined) {
     context.err('nothing was sent\n');
     return EXIT.ok;
   }
-  return askAll(session, taken.inFlight);
+  return askAll(session, taken.inFlight, estimate);
 }
 
 async function nothingToDo(session: Session): Promise<number> {
