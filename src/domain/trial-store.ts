@@ -1,5 +1,9 @@
 import type { Outcome } from './outcome.ts';
 import type { Attempt, Reading, Reply, Run, Trial } from './trial.ts';
+import type { UnitPrices } from './unit-prices.ts';
+import type { CandidateUsage } from './usage.ts';
+
+export type { UnitPrices } from './unit-prices.ts';
 
 /** A trial of a run, with the number that attempts, replies and readings name it by. */
 export interface PlannedTrial extends Trial {
@@ -33,16 +37,6 @@ export interface AttemptEnd {
   readonly at: string;
   /** Short; never holds a key or a header. */
   readonly error?: string;
-}
-
-/** US dollars per million tokens, as they were when the reply was paid. */
-export interface UnitPrices {
-  readonly input: number;
-  readonly output: number;
-  /** Of input read from the provider's cache; absent where it costs what other input does. */
-  readonly cachedInput?: number;
-  /** Of input written to it; absent where that costs what other input does. */
-  readonly cacheWrite?: number;
 }
 
 export interface PaidReply extends Reply {
@@ -164,6 +158,8 @@ export interface TrialStore {
   openAttempts(run: string): Promise<readonly OpenAttempt[]>;
   /** How far every candidate of the run is, ordered by hash. */
   progress(run: string): Promise<readonly CandidateProgress[]>;
+  /** What all replies in the store that calls brought used; ordered by candidate, occasion, served model, prices. */
+  usage(): Promise<readonly CandidateUsage[]>;
 
   /** Makes trials whose every standing reading is `failed` open again; says how many. */
   reopenFailed(run: string): Promise<number>;

@@ -1,4 +1,4 @@
-import type { UnitPrices } from './trial-store.ts';
+import type { UnitPrices } from './unit-prices.ts';
 
 /**
  * What replies of one candidate on one occasion used, those of one served model and one set of prices together. Every
@@ -15,5 +15,19 @@ export interface CandidateUsage {
   readonly replies: number;
   readonly inputTokens: number;
   readonly cachedInputTokens: number;
+  readonly cacheWriteTokens: number;
   readonly outputTokens: number;
+}
+
+/** What one candidate's replies cost, and what a verdict of it comes to. */
+export interface CandidateCost {
+  /** Its id. */
+  readonly candidate: string;
+  /** Replies that were paid for, those without a verdict included. */
+  readonly replies: number;
+  readonly verdicts: number;
+  /** US dollars, where every price was known. */
+  readonly dollars?: number;
+  /** US dollars a verdict; absent without a verdict, and where a price was not known. */
+  readonly perVerdict?: number;
 }

@@ -3,6 +3,7 @@ import type { CriteriaBeside } from '../choose/criteria-beside.ts';
 import type { Drift } from '../choose/drift/drift.ts';
 import type { Claims } from '../claim/claims.ts';
 import type { Comparison } from '../compare/comparison.ts';
+import type { CandidateCost } from '../domain/usage.ts';
 
 /**
  * What a report on one criterion is made from: the comparison with gold, and beside it what `choose/` and `claim/`
@@ -15,6 +16,8 @@ export interface Assessment extends Comparison {
   readonly beside?: readonly CriteriaBeside[];
   /** What the judges' errors do to the rates reported from their verdicts. */
   readonly claims?: Claims;
+  /** What candidates cost, where they were replayed here and paid for; absent where none was. */
+  readonly costs?: readonly CandidateCost[];
   /** Candidates that were asked anew; absent where none was. */
   readonly drift?: readonly Drift[];
 }

@@ -9,6 +9,7 @@ import { confidencePart } from './confidence/confidence-part.ts';
 import { confusionTable } from './confusion-part.ts';
 import { consistencyPart } from './consistency/consistency-part.ts';
 import { contestPart } from './contest-part.ts';
+import { costPart } from './cost-part.ts';
 import { criteriaPart } from './criteria-part.ts';
 import { diagnosisPart } from './diagnosis-part.ts';
 import { driftPart } from './drift-part.ts';
@@ -43,6 +44,7 @@ export interface Section {
     | 'order'
     | 'facet'
     | 'claims'
+    | 'cost'
     | 'drift'
     | 'consistency'
     | 'confidence'
@@ -86,6 +88,7 @@ export function comparisonSections(comparison: Assessment, provenance: Provenanc
       title: 'What the judge’s errors do to the rates',
       blocks: claimsPart(comparison.claims, level),
     },
+    { part: 'cost', title: 'Cost', blocks: costPart(comparison.costs) },
     { part: 'drift', title: 'Asked anew', blocks: driftPart(comparison.drift) },
     { part: 'consistency', title: 'Consistency', blocks: consistencyPart(comparison, level) },
     { part: 'confidence', title: 'Confidence', blocks: confidencePart(comparison, level) },

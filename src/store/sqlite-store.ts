@@ -29,6 +29,7 @@ import { progress } from './trials/progress.ts';
 import { reopenFailed } from './trials/reopen-failed.ts';
 import { replyByKey } from './trials/replies.ts';
 import { repliesToReread, reread } from './trials/reread.ts';
+import { usage } from './usage.ts';
 
 /** The store over one open database file. */
 export function sqliteStore(database: Database): Store & TrialStore & BatchStore {
@@ -64,6 +65,7 @@ export function sqliteStore(database: Database): Store & TrialStore & BatchStore
     replyByKey: (key) => database.guard(() => replyByKey(database, key)),
     openAttempts: (run) => database.guard(() => openAttempts(database, run)),
     progress: (run) => database.guard(() => progress(database, run)),
+    usage: () => database.guard(() => usage(database)),
     reopenFailed: (run) => database.guard(() => reopenFailed(database, run)),
     repliesToReread: (run, after, limit) =>
       database.guard(() => repliesToReread(database, run, after, limit)),

@@ -15,6 +15,7 @@ export function usage(database: Database): readonly CandidateUsage[] {
       replies: Number(row['replies']),
       inputTokens: Number(row['input']),
       cachedInputTokens: Number(row['cached']),
+      cacheWriteTokens: Number(row['written']),
       outputTokens: Number(row['output']),
     }));
 }
@@ -27,6 +28,7 @@ const USAGE = `
     count(*) AS replies,
     coalesce(sum(json_extract(reply.details, '$.usage.inputTokens')), 0) AS input,
     coalesce(sum(json_extract(reply.details, '$.usage.cachedInputTokens')), 0) AS cached,
+    coalesce(sum(json_extract(reply.details, '$.usage.cacheWriteTokens')), 0) AS written,
     coalesce(sum(json_extract(reply.details, '$.usage.outputTokens')), 0) AS output
   FROM reply
     JOIN attempt ON attempt.id = reply.attempt

@@ -10,11 +10,13 @@ import type { Assessment } from '../../report/assessment.ts';
 import { exampleItems } from '../replaying/example-items.ts';
 import type { Workplace } from '../workplace.ts';
 import { assess } from './assess.ts';
+import { candidateCosts } from './candidate-costs.ts';
 import { readComparisons } from './comparison-log.ts';
 import { type GoldChoice, goldOf, versionOf } from './gold-in-use.ts';
 import { loadColumns, withFacetAliases } from './load-columns.ts';
 import { quoteCounts } from './quote-counts.ts';
 import { requireAnnotator, requireFacets, requireHeadline } from './requirements.ts';
+import { withServed } from './served.ts';
 
 /** What to compare: all criteria and the study's facets, unless named. */
 export interface Asked {
@@ -29,12 +31,15 @@ export async function computeComparisons(
   /** `headline`: the candidate whose rates are the headline of the claims. */
   only: Asked & { readonly headline?: string },
 ): Promise<readonly Assessment[]> {
-  const { study } = place;
+  const { study, store } = place;
   const inputs = await compareInputs(place, only);
   const log = await readComparisons(study.folder);
+  const usage = await store.usage();
   return inputs.map((input, at) => {
     requireHeadline(only.headline, input.readings, study);
-    return withBeside(assess(input, study.criteria.length, log, only.headline), inputs, at);
+    const assessment = withBeside(assess(input, study.criteria.length, log, only.headline), inputs, at);
+    const costs = candidateCosts(usage, input.readings);
+    return withServed({ ...assessment, ...(costs.length === 0 ? {} : { costs }) }, usage);
   });
 }
 

@@ -1,4 +1,5 @@
 import type { ReplaySummary } from '../../replay/events.ts';
+import { costPerVerdict } from './cost-per-verdict.ts';
 import type { Session } from './session.ts';
 import { shownCandidates } from './shown-candidates.ts';
 import { standingTable } from './summary-text.ts';
@@ -8,8 +9,9 @@ export async function conclude(session: Session, summary: ReplaySummary | undefi
   const { place, plan, options, context } = session;
   const candidates = shownCandidates(session);
   const progress = await place.store.progress(plan.run.hash);
+  const costs = costPerVerdict(candidates, progress, await place.store.usage());
   if (!options.json) {
-    context.out(standingTable(candidates, progress, context.width));
+    context.out(standingTable(candidates, progress, costs, context.width));
     if (options.on === 'unlabelled') await tellUnlabelled(session);
     if (options.drift) await tellDrift(session);
     return;
@@ -20,7 +22,14 @@ export async function conclude(session: Session, summary: ReplaySummary | undefi
     schema: 'assay/replay',
     schemaVersion: 1,
     run: plan.run.hash,
-    candidates: progress.map((entry) => ({ id: names.get(entry.candidate), ...entry })),
+    candidates: progress.map((entry) => {
+      const perVerdict = costs.get(entry.candidate);
+      return {
+        id: names.get(entry.candidate),
+        ...entry,
+        ...(perVerdict === undefined ? {} : { dollarsPerVerdict: perVerdict }),
+      };
+    }),
     ...(summary === undefined ? {} : { summary }),
     ...unlabelled,
     ...(options.drift ? { drift: await tellDrift(session) } : {}),

@@ -2,7 +2,7 @@ import { OUTCOMES } from '../../domain/outcome.ts';
 import type { CandidateProgress } from '../../domain/trial-store.ts';
 import type { PlannedCandidate } from '../../replay/candidates.ts';
 import type { ReplaySummary } from '../../replay/events.ts';
-import { count } from '../../text/number.ts';
+import { count, fixed } from '../../text/number.ts';
 import { plural } from '../../text/plural.ts';
 import { sanitise } from '../../text/sanitise.ts';
 import { table } from '../../text/table.ts';
@@ -13,23 +13,29 @@ import type { Session } from './session.ts';
 export function standingTable(
   candidates: readonly PlannedCandidate[],
   progress: readonly CandidateProgress[],
+  costs: ReadonlyMap<string, number>,
   width: number,
 ): string {
   const known = new Map(progress.map((entry) => [entry.candidate, entry]));
   const seen = OUTCOMES.filter(
     (outcome) => outcome === 'verdict' || progress.some(({ outcomes }) => outcomes[outcome] > 0),
   );
-  const rows = candidates.map(({ id, hash }) => {
+  const rows = candidates.map(({ id, hash, asks }) => {
     const { done = 0, planned = 0, outcomes } = known.get(hash) ?? {};
     return [
       id,
       `${count(done)} of ${count(planned)}`,
       ...seen.map((outcome) => count(outcomes?.[outcome] ?? 0)),
+      ...(costs.size === 0 ? [] : [asks.local ? '' : costText(costs.get(hash))]),
     ];
   });
-  const heads = ['candidate', 'trials', ...seen];
+  const heads = ['candidate', 'trials', ...seen, ...(costs.size === 0 ? [] : ['$ per 1,000 verdicts'])];
   const columns = heads.map((head, index) => ({ head, align: index === 0 ? 'left' : 'right' }) as const);
   return table(columns, rows, { width });
+}
+
+function costText(perVerdict: number | undefined): string {
+  return perVerdict === undefined ? 'unknown' : fixed(1000 * perVerdict, 2);
 }
 
 /** What this process did and what to do next; `failures` are reasons with how often each was met. */

@@ -1,6 +1,8 @@
 /** What a finding is about, in the order of weight: the first that applies is what to act on. */
 export const FINDINGS = [
+  'validation is stale',
   'tuned on these labels',
+  'served by several models',
   'no verdicts',
   'degenerate judge',
   'too few gold items',

@@ -43,10 +43,11 @@ export function customId(replyKey: string): string {
 
 /** Batches are billed at half the list price; price lists know no tariff of their own for them. */
 export function halved(prices: UnitPrices): UnitPrices {
-  const { input, output, cachedInput } = prices;
+  const { input, output, cachedInput, cacheWrite } = prices;
   return {
     input: input / 2,
     output: output / 2,
     ...(cachedInput === undefined ? {} : { cachedInput: cachedInput / 2 }),
+    ...(cacheWrite === undefined ? {} : { cacheWrite: cacheWrite / 2 }),
   };
 }

@@ -23,6 +23,8 @@ export interface Replied {
   readonly text: string;
   readonly finish: Finish;
   readonly usage: Usage;
+  /** Of the model that served it. */
+  readonly version: string;
 }
 
 const PATHS: readonly (readonly [RegExp, Api])[] = [

@@ -34,7 +34,7 @@ export function decideReply(plan: ServerPlan, asked: Asked, fault: Fault | undef
   });
   if (fault === 'refusal') {
     const text = 'I cannot judge this.';
-    return { text, finish: 'refusal', usage: usageFor(text, 1) };
+    return { text, finish: 'refusal', usage: usageFor(text, 1), version: plan.servedVersion };
   }
   const said = sayLabel(plan, asked, fault);
   const limit = (asked.maxTokens ?? Number.POSITIVE_INFINITY) - REASONING_TOKENS;
@@ -44,7 +44,7 @@ export function decideReply(plan: ServerPlan, asked: Asked, fault: Fault | undef
   const kept = isTooLong ? Math.max(0, limit) * 4 : Math.floor(said.text.length / 2);
   const text = isWhole ? said.text : said.text.slice(0, kept);
   const usage = usageFor(text, fault === 'huge_usage' ? HUGE : 1);
-  return { text, finish, usage, ...(isWhole ? { label: said.label } : {}) };
+  return { text, finish, usage, version: plan.servedVersion, ...(isWhole ? { label: said.label } : {}) };
 }
 
 const FINISHES: Partial<Readonly<Record<Fault, Finish>>> = {

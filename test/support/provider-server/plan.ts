@@ -50,6 +50,8 @@ export interface ServerPlan {
   readonly cachedShare: number;
   /** Where the fault `redirect` leads. */
   readonly redirectTo: string;
+  /** What follows the model's name in replies: providers serve dated versions. */
+  readonly servedVersion: string;
   /** How often a batch is asked about before it has ended. */
   readonly batchPolls: number;
   /** A batch is made, and the connection cut before its id is told. */
@@ -73,6 +75,7 @@ export const DEFAULT_PLAN: ServerPlan = {
   script: [],
   cachedShare: 0.25,
   redirectTo: 'http://127.0.0.1:9/elsewhere',
+  servedVersion: '2026-01-01',
   batchPolls: 1,
   loseBatchReply: false,
   batchDelayMs: 0,

@@ -23,17 +23,18 @@ export function errorBody(api: Api, type: string, message: string, code: string 
 }
 
 const NOTHING: Replied = {
+  version: '2026-01-01',
   text: '',
   finish: 'stop',
   usage: { input: 1, output: 0, cached: 0, reasoning: 0 },
 };
 
 const WIRES: Readonly<Record<Api, (id: string, asked: Asked, replied: Replied) => unknown>> = {
-  chat_completions: (id, { model }, { text, finish, usage }) => ({
+  chat_completions: (id, { model }, { text, finish, usage, version }) => ({
     id: `chatcmpl-${id}`,
     object: 'chat.completion',
     created: 1_767_225_600,
-    model: served(model),
+    model: served(model, version),
     choices: [
       {
         index: 0,
@@ -54,14 +55,14 @@ const WIRES: Readonly<Record<Api, (id: string, asked: Asked, replied: Replied) =
       completion_tokens_details: { reasoning_tokens: usage.reasoning },
     },
   }),
-  responses: (id, { model }, { text, finish, usage }) => ({
+  responses: (id, { model }, { text, finish, usage, version }) => ({
     id: `resp_${id}`,
     object: 'response',
     created_at: 1_767_225_600,
     status: RESPONSE_REASON[finish] === undefined ? 'completed' : 'incomplete',
     error: null,
     incomplete_details: RESPONSE_REASON[finish] === undefined ? null : { reason: RESPONSE_REASON[finish] },
-    model: served(model),
+    model: served(model, version),
     output: [
       { id: `rs_${id}`, type: 'reasoning', summary: [] },
       {
@@ -84,11 +85,11 @@ const WIRES: Readonly<Record<Api, (id: string, asked: Asked, replied: Replied) =
       total_tokens: usage.input + usage.output,
     },
   }),
-  messages: (id, { model }, { text, finish, usage }) => ({
+  messages: (id, { model }, { text, finish, usage, version }) => ({
     id: `msg_${id}`,
     type: 'message',
     role: 'assistant',
-    model: served(model),
+    model: served(model, version),
     content: finish === 'refusal' ? [] : [{ type: 'text', text, citations: null }],
     stop_reason: MESSAGE_STOP[finish],
     stop_sequence: null,
@@ -104,8 +105,8 @@ const WIRES: Readonly<Record<Api, (id: string, asked: Asked, replied: Replied) =
 };
 
 /** Providers serve a dated version of the model that is asked for. */
-function served(model: string): string {
-  return `${model}-2026-01-01`;
+function served(model: string, version: string): string {
+  return `${model}-${version}`;
 }
 
 const CHAT_FINISH: Readonly<Record<Finish, string>> = {
