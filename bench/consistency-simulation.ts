@@ -5,6 +5,7 @@ import {
   crossedSumsLength,
   escalationThreshold,
   SOURCES,
+  type Source,
   stream,
   thresholdsToTry,
 } from '../src/stats/index.ts';
@@ -18,8 +19,8 @@ const { values: options } = parseArgs({
   options: { draws: { type: 'string', default: '2000' }, only: { type: 'string', default: '' } },
 });
 const DRAWS = Number(options.draws);
-/** As in a report: fewer items that are not all the same, and there is no interval. */
-const FEWEST_MIXED = 30;
+/** As in a report (src/compare/consistency/components.ts): with fewer items that are not all the same there is no interval. */
+const fewestMixed = (source: Source) => (source === 'itemJudgeTemplate' ? 100 : 30);
 
 if (options.only === '' || options.only === 'component') components();
 if (options.only === '' || options.only === 'next') next();
@@ -42,11 +43,10 @@ function components(): void {
         for (let draw = 0; draw < DRAWS; draw++) {
           const random = stream(5, 'components', population.name, `${items}`, `${clusters}`, `${draw}`);
           const own = drawErrors(population, items, clusters, random);
-          if (own.mixed < FEWEST_MIXED) continue;
           const intervals = componentIntervals({ ...own, design: DESIGN });
           for (const source of SOURCES) {
             const interval = intervals[source];
-            if ('none' in interval) continue;
+            if ('none' in interval || own.mixed < fewestMixed(source)) continue;
             shown.set(source, (shown.get(source) ?? 0) + 1);
             const value = Math.max(0, truth[source]);
             // 0 itself comes out of the sums with a rounding error.
