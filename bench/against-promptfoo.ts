@@ -130,6 +130,9 @@ async function byPromptfoo(program: string, round: number): Promise<Used> {
     '--no-table',
   ];
   const used = await measured(args, folder, env);
+  const { requests } = await server.state();
+  if (requests.length < trials * round)
+    throw new Error(`promptfoo asked ${requests.length} times in ${round} rounds`);
   return { ...used, storedKb: (await bytesIn(data)) / 1024 };
 }
 
