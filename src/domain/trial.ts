@@ -48,6 +48,8 @@ export interface Reply {
   readonly requestId?: string;
   readonly usage?: Usage;
   readonly latencyMs?: number;
+  /** SHA-256 of what was asked, as rendered: system text, user parts, schema. */
+  readonly requestHash?: string;
   readonly receivedAt?: string;
 }
 

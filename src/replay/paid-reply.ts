@@ -1,4 +1,5 @@
-import type { Answer, Finish } from '../domain/judge.ts';
+import { hashText } from '../domain/hash.ts';
+import type { Answer, Finish, JudgeRequest } from '../domain/judge.ts';
 import type { PaidReply, UnitPrices } from '../domain/trial-store.ts';
 import type { ReplyText } from '../prompt/index.ts';
 
@@ -11,6 +12,11 @@ export function paidReply(
 ): PaidReply {
   const { kind: _, finish, ...reply } = answer;
   return { key: replyKey, ...reply, finishReason: finish, ...(prices === undefined ? {} : { prices }) };
+}
+
+/** Names what was asked, as rendered; a mark for the provider's cache is no part of it. */
+export function requestHash({ system, user, schema }: JudgeRequest): string {
+  return hashText(JSON.stringify([system, user.map(({ text }) => text), schema ?? null]));
 }
 
 /** A stored reply as it is read. */

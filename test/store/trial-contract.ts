@@ -201,6 +201,7 @@ export function trialStoreContract(
         requestId: 'r',
         finishReason: 'stop',
         latencyMs: 12.5,
+        requestHash: 'of the request',
         receivedAt: ENDED,
       };
       await one.finish({

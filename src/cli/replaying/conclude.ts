@@ -1,5 +1,6 @@
 import type { ReplaySummary } from '../../replay/events.ts';
 import { costPerVerdict } from './cost-per-verdict.ts';
+import { servedLines, servedModels } from './served-text.ts';
 import type { Session } from './session.ts';
 import { shownCandidates } from './shown-candidates.ts';
 import { standingTable } from './summary-text.ts';
@@ -9,7 +10,9 @@ export async function conclude(session: Session, summary: ReplaySummary | undefi
   const { place, plan, options, context } = session;
   const candidates = shownCandidates(session);
   const progress = await place.store.progress(plan.run.hash);
-  const costs = costPerVerdict(candidates, progress, await place.store.usage());
+  const usage = await place.store.usage();
+  const costs = costPerVerdict(candidates, progress, usage);
+  for (const line of servedLines(candidates, usage)) context.err(`${line}\n`);
   if (!options.json) {
     context.out(standingTable(candidates, progress, costs, context.width));
     if (options.on === 'unlabelled') await tellUnlabelled(session);
@@ -27,6 +30,7 @@ export async function conclude(session: Session, summary: ReplaySummary | undefi
       return {
         id: names.get(entry.candidate),
         ...entry,
+        servedModels: servedModels(usage, entry.candidate),
         ...(perVerdict === undefined ? {} : { dollarsPerVerdict: perVerdict }),
       };
     }),
