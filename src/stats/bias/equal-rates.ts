@@ -25,15 +25,13 @@ export interface GroupRate {
  */
 export function equalRates(groups: readonly GroupRate[]): ChiSquareTest {
   const chiSquare = pearson(groups);
-  const df = chiSquare === undefined ? 0 : groups.filter(({ total }) => total > 0).length - 1;
-  if (chiSquare === undefined || df === 0) {
-    const missing = none(df === 0 ? WHY_NO_TEST : 'there is one group only');
+  if (chiSquare === undefined) {
+    const missing = none('there are no two groups to compare, or the event happens always or never');
     return { chiSquare: missing, df: 0, pValue: missing };
   }
+  const df = groups.filter(({ total }) => total > 0).length - 1;
   return { chiSquare: defined(chiSquare), df, pValue: defined(chiSquareTail(chiSquare, df)) };
 }
-
-const WHY_NO_TEST = 'there are no two groups to compare, or the event happens always or never';
 
 /**
  * Pearson's chi-square of the groups' rates; `undefined` where there is nothing to compare.

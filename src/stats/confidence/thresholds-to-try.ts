@@ -29,7 +29,7 @@ export function thresholdsToTry(
   const lowest = bounds.reduce((best, bound) => Math.min(best, bound), 1);
   const start = Math.max(
     bounds.findLastIndex((bound) => bound <= atMost),
-    lowest > atMost ? bounds.lastIndexOf(lowest) : 0,
+    bounds.lastIndexOf(lowest),
   );
   return grid.slice(start);
 }

@@ -95,8 +95,8 @@ function widened(
 /** Standard error that the component of a source without any effect would have from its few levels alone. */
 function noise(effect: number, rows: Rows, design: CrossedDesign): number {
   const sums = sumOf(rows);
-  const { effect: squares, degrees, within } = meanSquares(design, sums);
-  const beside = (degrees[effect | ITEM] as number) > 0 ? (squares[effect | ITEM] as number) : within;
+  const { effect: squares, degrees } = meanSquares(design, sums);
+  const beside = squares[effect | ITEM] as number;
   const others = effect === JUDGE ? design.templates : design.judges;
   const values = (sums[0] as number) * others * design.repeats;
   return (Math.SQRT2 * beside) / Math.sqrt(degrees[effect] as number) / values;

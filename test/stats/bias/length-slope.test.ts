@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { addSlopeMoments, lengthSlope, meanDifference, SLOPE_MOMENTS } from '../../../src/stats/index.ts';
 import { expectNear, expectNone, expectValue } from '../expectations.ts';
 
@@ -44,6 +44,26 @@ describe('slope on length beside gold', () => {
   test('where gold never varies it is the plain slope', () => {
     // (1 x 0 + 2 x 0 + 3 x 1 - 3 x 2 / 3) / (14 - 36 / 3) = 0.5
     expectValue(slope([[1, 1, 0], [1, 2, 0], [1, 3, 1]]), 0.5); // biome-ignore format: a table
+  });
+
+  test('where gold is 0 throughout it is the plain slope too', () => {
+    expectValue(slope([[0, 1, 0], [0, 2, 0], [0, 3, 1]]), 0.5); // biome-ignore format: a table
+  });
+
+  test('an item of weight 2 is two items, wherever the vector begins', () => {
+    const once = new Float64Array(2 * SLOPE_MOMENTS);
+    const twice = new Float64Array(2 * SLOPE_MOMENTS);
+    for (const [gold, length, judge] of rows) {
+      addSlopeMoments(once, SLOPE_MOMENTS, gold, length, judge, length > 2 ? 2 : 1);
+      addSlopeMoments(twice, SLOPE_MOMENTS, gold, length, judge, 1);
+      if (length > 2) addSlopeMoments(twice, SLOPE_MOMENTS, gold, length, judge, 1);
+    }
+    expect(once).toEqual(twice);
+    expect([...once.subarray(0, SLOPE_MOMENTS)]).toEqual(new Array(SLOPE_MOMENTS).fill(0));
+    expectValue(
+      lengthSlope(once.subarray(SLOPE_MOMENTS)),
+      lengthSlope(twice.subarray(SLOPE_MOMENTS)).value ?? 9,
+    );
   });
 
   test('does not exist where length does not vary, or follows from gold', () => {

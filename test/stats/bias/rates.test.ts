@@ -28,12 +28,29 @@ describe('equal rates', () => {
       expectNone(permutedRates([groups], stream(1)), /no two groups/);
     }
     expect(() => equalRates([rate(5, 4)])).toThrow(/5 events among 4/);
+    expect(() => equalRates([rate(-1, 4)])).toThrow(/-1 events among 4/);
+    expect(() => equalRates([rate(Number.NaN, 4)])).toThrow(/NaN events among 4/);
+    expect(() => permutedRates([[rate(1, 2.5), rate(1, 2)]], stream(1))).toThrow(/1 of 2.5 cannot be dealt/);
   });
 
   test('dealt anew, two groups give the two-sided Fisher test where its tails are alike', () => {
     // scipy fisher_exact([[8, 2], [2, 8]]): 0.0230141; 100 extreme draws end it, so within 30 %.
     const p = permutedRates([[rate(8, 10), rate(2, 10)]], stream(3), 100_000).value ?? 0;
     expect(Math.abs(p - 0.0230141)).toBeLessThan(0.007);
+  });
+
+  test.each([
+    [[rate(2, 2), rate(0, 3), rate(1, 4)]],
+    [[rate(0, 2), rate(3, 3), rate(3, 4)]],
+    [[rate(3, 3), rate(1, 5)]],
+    [[rate(0, 4), rate(3, 3), rate(1, 2)]],
+  ])('dealt anew, %j has the share of all deals that are as extreme', (groups) => {
+    const share = extremeDeals(groups);
+    let sum = 0;
+    for (let seed = 0; seed < 40; seed++)
+      sum += permutedRates([groups], stream(seed, 'deals'), 20_000).value ?? 0;
+    // Each ends at 100 extreme draws, known to a tenth; forty to 1.6 %.
+    expect(Math.abs(sum / 40 / share - 1)).toBeLessThan(0.07);
   });
 
   test('dealing events or what is left of them comes to the same', () => {
@@ -63,6 +80,25 @@ describe('equal rates', () => {
     expect(rejected).toBeGreaterThan(10);
   });
 });
+
+/** Share of the ways to choose which items have the event whose chi-square is at least that of the groups. */
+function extremeDeals(groups: readonly { events: number; total: number }[]): number {
+  const places = groups.flatMap(({ total }, group) => new Array<number>(total).fill(group));
+  const events = groups.reduce((sum, own) => sum + own.events, 0);
+  const seen = equalRates(groups).chiSquare.value ?? 0;
+  let [deals, extreme] = [0, 0];
+  for (let chosen = 0; chosen < 2 ** places.length; chosen++) {
+    const dealt = groups.map(({ total }) => ({ events: 0, total }));
+    places.forEach((group, at) => {
+      const own = dealt[group];
+      if (own !== undefined) own.events += (chosen >> at) & 1;
+    });
+    if (dealt.reduce((sum, own) => sum + own.events, 0) !== events) continue;
+    deals++;
+    if ((equalRates(dealt).chiSquare.value ?? 0) >= seen - 1e-9) extreme++;
+  }
+  return extreme / deals;
+}
 
 describe('difference of two rates', () => {
   test("Newcombe's examples, method 10", () => {
@@ -95,6 +131,7 @@ describe('difference of two rates', () => {
     );
     expectValue(rateDifference(rate(1, 3), rate(2, 3)), -1 / 3);
     expect(() => rateDifferenceInterval(rate(1, 2), rate(1, 2), 95)).toThrow(/between 0 and 1/);
+    expect(() => rateDifferenceInterval(rate(0, 0), rate(0, 0), 95)).toThrow(/between 0 and 1/);
   });
 });
 

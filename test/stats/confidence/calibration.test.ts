@@ -178,6 +178,23 @@ describe('the Brier score', () => {
     );
   });
 
+  test('weights are repeated verdicts, where annotators differ too', () => {
+    const weighted = brierScore({
+      confidence: Float64Array.of(0.9, 0.5, 0.55, 0.52),
+      right: [0.25, 1, 0.5, 0],
+      weight: Float64Array.of(2, 1, 3, 1),
+    });
+    const repeated = brierScore({
+      confidence: Float64Array.of(0.9, 0.9, 0.5, 0.55, 0.55, 0.55, 0.52),
+      right: [0.25, 0.25, 1, 0.5, 0.5, 0.5, 0],
+    });
+    for (const part of ['score', 'reliability', 'resolution', 'uncertainty', 'withinBins'] as const) {
+      expectValue(weighted[part], repeated[part].value ?? 9);
+    }
+    // Share right 3/7; 2 x .25 x .75 + 3 x .25 of what varies is within verdicts.
+    expectValue(weighted.uncertainty, (3 / 7) * (4 / 7) - 1.125 / 7);
+  });
+
   test('is .25 for who always says .5, 0 for who is sure and right', () => {
     expectValue(brierScore({ confidence: Float64Array.of(0.5, 0.5), right: [1, 0] }).score, 0.25);
     expectValue(brierScore({ confidence: Float64Array.of(1, 1), right: [1, 1] }).score, 0);
@@ -227,6 +244,19 @@ describe('the risk-coverage curve', () => {
         });
       }),
     );
+  });
+
+  test('verdicts of no weight are no point of the curve', () => {
+    const { points, area } = riskCoverage({
+      confidence: Float64Array.of(0.9, 0.8, 0.7),
+      right: [1, 1, 0],
+      weight: Float64Array.of(0, 2, 2),
+    });
+    expect(points).toEqual([
+      { threshold: 0.8, kept: 0.5, risk: 0 },
+      { threshold: 0.7, kept: 1, risk: 0.5 },
+    ]);
+    expectValue(area, 0.25);
   });
 
   test('has an area of 0 where all is right, of 1 where nothing is; none without verdicts', () => {

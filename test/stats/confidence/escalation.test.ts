@@ -56,6 +56,8 @@ describe('the upper bound', () => {
       ),
     );
     expect(itemsForBound(0.05, 0.05)).toBe(59);
+    // .5 ^ 2 is .25 exactly: the logarithms' quotient must not end up a hair above 2.
+    expect(itemsForBound(0.5, 0.25)).toBe(2);
   });
 });
 
@@ -122,6 +124,23 @@ describe('an escalation threshold', () => {
     );
   });
 
+  test('a bound that is just what is tolerated passes', () => {
+    const atMost = upperBound(2, 200, 0.05);
+    expect(escalationThreshold({ ...input, thresholds: [0.7], atMost })).toMatchObject({ bound: atMost });
+  });
+
+  test('as many as would be needed, but one missed: that one is named', () => {
+    const own = { ...input, confidence: new Float64Array(59).fill(0.9), thresholds: [0.9] };
+    const found = escalationThreshold({
+      ...own,
+      missed: Uint8Array.from({ length: 59 }, (_, i) => (i === 5 ? 1 : 0)),
+    });
+    expect('none' in found ? found.none : '').toMatch(
+      /^1 of 59 verdicts that would be kept are missed positives/,
+    );
+    expect(escalationThreshold({ ...own, missed: new Uint8Array(59) })).toMatchObject({ n: 59, missed: 0 });
+  });
+
   test('with clusters counts clusters', () => {
     const cluster = Int32Array.from({ length: 300 }, (_, i) => i % 100);
     const clustered = escalationThreshold({ ...input, cluster, thresholds: [0.9, 0.7] });
@@ -178,6 +197,22 @@ describe('the thresholds to try', () => {
     expect(some.at(-1)).toBe(0);
   });
 
+  test('a bound that is just what is tolerated is low enough', () => {
+    const atMost = upperBound(2, 200, 0.05);
+    expect(thresholdsToTry({ confidence, missed, random: random() }, atMost, 0.05)).toEqual([0.7, 0.5]);
+  });
+
+  test('thinned to three are both ends and the middle', () => {
+    // 200 verdicts at each of five confidences; those below 1 are missed, so that the highest has the lowest bound.
+    const five = Float64Array.from({ length: 1000 }, (_, i) => (i % 5) / 4);
+    const bad = Uint8Array.from(five, (value) => (value < 1 ? 1 : 0));
+    const of = (most: number) =>
+      thresholdsToTry({ confidence: five, missed: bad, random: random() }, 0.001, 0.05, most);
+    expect(of(3)).toEqual([1, 0.5, 0]);
+    expect(of(5)).toEqual([1, 0.75, 0.5, 0.25, 0]);
+    expect(of(6)).toEqual([1, 0.75, 0.5, 0.25, 0]);
+  });
+
   test('of no verdicts are none', () => {
     expect(
       thresholdsToTry({ confidence: new Float64Array(0), missed: [], random: random() }, 0.05, 0.05),
@@ -192,6 +227,18 @@ describe('half of the clusters', () => {
     expect(halfOfClusters(101, stream(1, 'half'))).toEqual(one);
     expect(halfOfClusters(101, stream(2, 'half'))).not.toEqual(one);
     expect(halfOfClusters(0, random())).toHaveLength(0);
+  });
+
+  test('has every cluster equally often', () => {
+    const draws = stream(3, 'each');
+    const times = new Float64Array(5);
+    for (let draw = 0; draw < 2000; draw++) {
+      halfOfClusters(5, draws).forEach((own, cluster) => {
+        times[cluster] = (times[cluster] ?? 0) + own;
+      });
+    }
+    // 2 of 5 in 2,000 draws: 800, standard error 22.
+    for (const own of times) expect(Math.abs(own - 800)).toBeLessThan(4 * 22);
   });
 });
 

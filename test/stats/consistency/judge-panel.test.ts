@@ -138,6 +138,30 @@ describe('a panel', () => {
     expect(effective.value).toBeGreaterThan(1);
   });
 
+  test.each([0, 1, 2])('of three, two of which err alike, whichever the third is (%d)', (other) => {
+    // Every combination of errors of the pair and the third once: phi 1 within the pair, 0 else.
+    const rows = [0, 1, 2, 3].map((i) => [0, 1, 2].map((judge) => (judge === other ? i & 1 : i >> 1)));
+    const panel = judgePanel(sumsOf(rows, 3), 3);
+    expectValue(panel.effective, 3 / (1 + 2 / 3));
+    // The eigenvalues are 2, 1 and 0.
+    expectValue(panel.effectiveByEigenvalue, 1.5);
+    panel.effectiveWithout.forEach((own, judge) => {
+      expectValue(own, judge === other ? 1 : 2);
+    });
+  });
+
+  test('of four, the first and the last of which err alike', () => {
+    const rows = Array.from({ length: 8 }, (_, i) => [i & 1, (i >> 1) & 1, (i >> 2) & 1, i & 1]);
+    const panel = judgePanel(sumsOf(rows, 4), 4);
+    expect(errorCorrelations(sumsOf(rows, 4), 4)).toEqual([0, 0, 1, 0, 0, 0]);
+    expectValue(panel.meanCorrelation, 1 / 6);
+    expectValue(panel.effectiveByEigenvalue, 2);
+    // Without one of the two nothing is related; without another, one of three pairs is.
+    panel.effectiveWithout.forEach((own, judge) => {
+      expectValue(own, judge === 0 || judge === 3 ? 3 : 3 / (1 + 2 / 3));
+    });
+  });
+
   test('correlations that differ count for less by eigenvalue than by their mean', () => {
     fc.assert(
       fc.property(errors(4), (rows) => {

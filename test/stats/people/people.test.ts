@@ -5,6 +5,7 @@ import {
   alternativeAnnotatorTest,
   benjaminiHochberg,
   benjaminiYekutieli,
+  cohenKappa,
   confusionMatrix,
   heldAgainst,
   judgesVerdict,
@@ -90,6 +91,49 @@ describe('alternative annotator test', () => {
     expect(() => alternativeAnnotatorTest([even], 20)).toThrow(/epsilon lies between 0 and 1/);
   });
 
+  test('30 items are enough for t, 29 are not', () => {
+    const of = (items: number) => heldAgainst(wins(d.slice(0, items)), 0.2).test;
+    expect([of(29), of(30)]).toEqual(['Wilcoxon', 't']);
+  });
+
+  test('an adjusted p-value of exactly q wins', () => {
+    const p = [0.01, 0.02, 0.9];
+    const q = benjaminiYekutieli(p)[1] ?? 0;
+    expectValue(winningRate(p, q), 2 / 3);
+    const comparisons = [wins(d), wins(d), wins(d.map(() => 1))];
+    const own = alternativeAnnotatorTest(comparisons, 0.2).annotators[0]?.adjusted.value ?? 0;
+    expect(alternativeAnnotatorTest(comparisons, 0.2, own).annotators[0]?.isWon).toBe(true);
+    expectValue(alternativeAnnotatorTest(comparisons, 0.2, own).omega, 2 / 3);
+  });
+
+  test('one half of the annotators is enough to pass, a third is not', () => {
+    const [good, bad] = [wins(d), wins(d.map(() => 1))];
+    const half = alternativeAnnotatorTest([good, bad, good, bad], 0.2);
+    expectValue(half.omega, 0.5);
+    expect(half.passes).toBe(true);
+    expect(alternativeAnnotatorTest([good, bad, bad], 0.2).passes).toBe(false);
+  });
+
+  test('an annotator who cannot be tested counts neither way', () => {
+    const few = { ...wins(d), clusters: d.map((_, at) => at % 7) };
+    const good = wins(d);
+    const result = alternativeAnnotatorTest([few, good, good, good], 0.2);
+    expectNone(result.annotators[0]?.adjusted ?? { value: 0 }, /too few clusters/);
+    expect(result.annotators.map(({ isWon }) => isWon)).toEqual([false, true, true, true]);
+    expectValue(result.omega, 1);
+    // Of three equal p-values each is multiplied by 1 + 1/2 + 1/3.
+    expectValue(result.annotators[1]?.adjusted ?? { value: 0 }, (0.006571961648692651 * 11) / 6);
+    const nobody = { judgeWins: [], annotatorWins: [] };
+    expectNone(alternativeAnnotatorTest([nobody, good, good], 0.2).rho, /fewer than three/);
+    expectValue(alternativeAnnotatorTest([nobody, good, good, good], 0.2).rho, 28 / 32);
+  });
+
+  test('epsilon is from 0 to below 1', () => {
+    expect(() => alternativeAnnotatorTest([], 1)).toThrow(/epsilon lies between 0 and 1, got 1/);
+    expect(() => alternativeAnnotatorTest([], -0.1)).toThrow(/epsilon lies between 0 and 1/);
+    expect(alternativeAnnotatorTest([], 0)).toMatchObject({ epsilon: 0, annotators: [] });
+  });
+
   test('no items is no test; unequal lists are refused', () => {
     expectNone(heldAgainst({ judgeWins: [], annotatorWins: [] }, 0.1).pValue, /no items/);
     expect(() => heldAgainst({ judgeWins: [1], annotatorWins: [] }, 0.1)).toThrow(/the same items/);
@@ -100,6 +144,7 @@ describe('alternative annotator test', () => {
 
   test('alignment with the others', () => {
     expect(alignment(1, [1, 0, 1, 2], 'share')).toBe(0.5);
+    expect(alignment(1, [1, 0, 1], 'share')).toBe(2 / 3);
     expect(alignment(3, [1, 3], 'distance')).toBe(-Math.SQRT2);
     expect(alignment(3, [3, 3], 'distance')).toBe(0);
     expect(alignment(3, [], 'share')).toBeUndefined();
@@ -115,6 +160,11 @@ test('the majority of the others', () => {
   expect(ofOthers(3)).toEqual([1, 0, 1, 2]);
   // Without the second: 0, 1, 2 all differ; 0, 0, 1; 1, 0, 0; 2, 0 are split.
   expect(ofOthers(1)).toEqual([-1, 0, 0, -1]);
+});
+
+test('a column that ends early has no labels from there on', () => {
+  expect(majorityOfOthers([[0, 0], [1, 1], [1, 1], [0]], 0, 1)).toBe(1); // 1, 1
+  expect(majorityOfOthers([[0, 0], [1, 1], [0, 0], [0]], 0, 1)).toBe(-1); // 1, 0
 });
 
 test('a majority is strict and of at least two, whatever the order of annotators', () => {
@@ -173,7 +223,20 @@ describe('kappa beside people', () => {
     expectNone(kappaBesidePeople([judgeFirst], [one]).difference, /one and the same label/);
     expectValue(kappaBesidePeople([judgeFirst], [one]).judge, 0.6);
     expectNone(kappaBesidePeople([], []).difference, /nobody/);
+    expectNone(kappaBesidePeople([judgeFirst], []).difference, /nobody/);
   });
+});
+
+test('weights are those of kappa', () => {
+  const scale = confusionMatrix([
+    [8, 2, 0],
+    [1, 9, 2],
+    [2, 0, 6],
+  ]);
+  const { judge, people } = kappaBesidePeople([scale], [scale], 'quadratic');
+  expectValue(judge, cohenKappa(scale, 'quadratic').value ?? 9);
+  expectValue(people, cohenKappa(scale, 'quadratic').value ?? 9);
+  expect(judge.value).not.toBeCloseTo(cohenKappa(scale).value ?? 9, 3);
 });
 
 test("Judge's Verdict", () => {

@@ -8,9 +8,11 @@ import {
   MINIMUM_COMPONENT_CLUSTERS,
   MINIMUM_COMPONENT_ITEMS,
   SOURCES,
+  type Source,
   stream,
   tQuantile,
 } from '../../../src/stats/index.ts';
+import { ITEM, JUDGE, meanSquares, TEMPLATE } from '../../../src/stats/variance-components/mean-squares.ts';
 import { expectInterval, expectNoInterval } from '../expectations.ts';
 
 const DESIGN = { judges: 2, templates: 2, repeats: 2 };
@@ -49,6 +51,62 @@ describe('intervals of variance components', () => {
     const squares = left.reduce((sum, value) => sum + (value - mean) ** 2, 0);
     const half = tQuantile(0.975, items - 1) * Math.sqrt(((items - 1) / items) * squares);
     expectInterval(intervals.rest, Math.exp(within(total) - half), Math.exp(within(total) + half));
+  });
+
+  test('of judges, templates and interactions are t on the jackknife and, of the former, on the noise of few levels', () => {
+    const design = { judges: 3, templates: 2, repeats: 2 };
+    const own = rows(items, design, 9);
+    const length = crossedSumsLength(design);
+    const total = new Float64Array(length);
+    own.forEach((value, at) => {
+      total[at % length] = (total[at % length] ?? 0) + value;
+    });
+    const found = componentIntervals({ clusters: items, counts: own, design });
+    const { effect } = meanSquares(design, total);
+    // Mean square of judge x item, with 2 degrees of freedom of judges, over 120 items x 2 templates x 2 repeats; and
+    // of template x item, with 1, over 120 x 3 x 2: the noise of the component of judges that are equal.
+    const more: Partial<Record<Source, number>> = {
+      judge: (Math.SQRT2 * (effect[JUDGE | ITEM] ?? 0)) / Math.sqrt(2) / 480,
+      template: (Math.SQRT2 * (effect[TEMPLATE | ITEM] ?? 0)) / 720,
+      itemJudge: 0,
+      itemTemplate: 0,
+      itemJudgeTemplate: 0,
+    };
+    for (const [name, noise] of Object.entries(more)) {
+      const source = name as Source;
+      const of = (sums: Float64Array) => componentsOfSums(sums, design)[source].value ?? 0;
+      const left = Array.from({ length: items }, (_, item) =>
+        of(total.map((value, at) => value - (own[item * length + at] ?? 0))),
+      );
+      const mean = left.reduce((sum, value) => sum + value, 0) / items;
+      const squares = left.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+      const error = Math.sqrt(((items - 1) / items) * squares);
+      const half = tQuantile(0.975, items - 1) * Math.sqrt(error ** 2 + noise ** 2);
+      expectInterval(found[source], Math.max(0, of(total) - half), Math.max(0, of(total) + half));
+    }
+  });
+
+  test('of items that do not differ is cut off at 0, the logarithm being out of reach', () => {
+    // Every item has the same four of eight calls wrong but for which judge they are of: items have one mean.
+    const length = crossedSumsLength(DESIGN);
+    const own = new Float64Array(items * length);
+    const random = stream(3, 'equal items');
+    for (let item = 0; item < items; item++) {
+      const values = [1, 1, 1, 1, 0, 0, 0, 0].map((value) => [random.nextUniform(), value] as const);
+      values.sort(([one], [two]) => one - two);
+      addCrossedSums(
+        own,
+        item * length,
+        DESIGN,
+        values.map(([, value]) => value),
+        0,
+      );
+    }
+    const { item } = componentIntervals({ clusters: items, counts: own, design: DESIGN });
+    if ('none' in item) throw new Error(item.none);
+    expect(item.low).toBe(0);
+    expect(item.method).toBe('cluster jackknife');
+    expect(item.high).toBeLessThan(0.02);
   });
 
   test('never reach below 0, and hold the estimate unless it is negative', () => {

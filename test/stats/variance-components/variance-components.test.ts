@@ -10,7 +10,8 @@ import {
   type Source,
   varianceComponents,
 } from '../../../src/stats/index.ts';
-import { expectNone, expectValue } from '../expectations.ts';
+import { meanSquares } from '../../../src/stats/variance-components/mean-squares.ts';
+import { expectNear, expectNone, expectValue } from '../expectations.ts';
 
 /** 4 items x 3 judges x 2 templates x 2 repeats; components as R's aov gives them, to six digits. */
 const TOY = [
@@ -114,12 +115,30 @@ describe('variance components', () => {
     expectValue(components.rest, 0);
   });
 
+  test('rest on mean squares of 0 where there is no degree of freedom', () => {
+    // 3 items x 2 judges, once each: only items, judges and their interaction have degrees of freedom.
+    const design = option(2, 1, 1);
+    const sums = new Float64Array(crossedSumsLength(design));
+    [1, 0, 3, 2, 2, 5].forEach((_, at, values) => {
+      if (at % 2 === 0) addCrossedSums(sums, 0, design, values, at);
+    });
+    const { effect, degrees, within, withinDegrees } = meanSquares(design, sums);
+    expect([...degrees]).toEqual([0, 2, 1, 2, 0, 0, 0, 0]);
+    // Means of the items .5, 2.5, 3.5, of both judges 2 and 7/3; by hand.
+    expectNear(effect[1] ?? 9, 14 / 3);
+    expectNear(effect[2] ?? 9, 1 / 6);
+    expectNear(effect[3] ?? 9, 8 / 3);
+    expect([...effect.subarray(4)]).toEqual([0, 0, 0, 0]);
+    expect([within, withinDegrees]).toEqual([0, 0]);
+  });
+
   test('wants values that fill the design', () => {
     expect(() => varianceComponents([1, 2, 3], option(2, 1, 1))).toThrow(
       '3 values do not fill items of 2 judges',
     );
     expect(() => varianceComponents([], option(0, 1, 1))).toThrow('do not fill');
     expect(() => varianceComponents([], option(1, 1.5, 1))).toThrow('do not fill');
+    expect(() => varianceComponents([], option(1, 1, -1))).toThrow('do not fill');
   });
 });
 
