@@ -41,6 +41,13 @@ test.each([
     ],
     /row 0, column 1 holds NaN/,
   ],
+  [
+    [
+      [1, 0],
+      [Number.POSITIVE_INFINITY, 0],
+    ],
+    /row 1, column 0 holds Infinity/,
+  ],
   [[], /at least one label/],
 ])('refuses %j', (rows, message) => {
   expect(() => confusionMatrix(rows)).toThrow(message);
@@ -53,6 +60,14 @@ test.each([
   [[0, 1], [0], /gold has 2 codes and judge 1/],
 ])('refuses codes %j and %j', (gold, judge, message) => {
   expect(() => tally(gold, judge, 2)).toThrow(message);
+});
+
+test.each([0, -1, 1.5, Number.NaN])('%f is no number of labels', (size) => {
+  expect(() => tally([], [], size)).toThrow(`size is the number of labels, a whole number >= 1, got ${size}`);
+});
+
+test('one label is a table', () => {
+  expect([...tally([0, 0, -1], [0, 0, 0], 1).counts]).toEqual([2]);
 });
 
 test('pools only tables of one size', () => {

@@ -29,8 +29,6 @@ const rows = fc
   );
 
 describe('Shrout & Fleiss 1979, 6 x 4', () => {
-  const forms = iccForms(shroutFleiss, scale);
-
   // From the mean squares of their table 3: between targets 11.24 = 56.208333 / 5, judges 97.458333 / 3, error 15.291667 / 15.
   const unit = 56.208333333333336 / 5;
   const judge = 97.45833333333333 / 3;
@@ -45,8 +43,9 @@ describe('Shrout & Fleiss 1979, 6 x 4', () => {
     ['agreementMean', (unit - error) / (unit + (judge - error) / 6), 0.62],
     ['consistencyMean', (unit - error) / unit, 0.91],
   ] as const)('%s', (form, value, published) => {
-    expectValue(forms[form].icc, value);
-    expectValue(forms[form].icc, published, 0.005);
+    const { icc } = iccForms(shroutFleiss, scale)[form];
+    expectValue(icc, value);
+    expectValue(icc, published, 0.005);
   });
 
   // R psych 2.x, ICC(sf): lower and upper bound, as its documentation prints them.
@@ -58,10 +57,11 @@ describe('Shrout & Fleiss 1979, 6 x 4', () => {
     ['agreementMean', 0.071, 0.93],
     ['consistencyMean', 0.676, 0.99],
   ] as const)('interval of %s', (form, low, high) => {
-    expectInterval(forms[form].interval, low, high, 0.006);
+    expectInterval(iccForms(shroutFleiss, scale)[form].interval, low, high, 0.006);
   });
 
   test('statistics.md: (1) .1657 (2,1) .2898 (3,1) .7148 (1,k) .4428 (2,k) .6201 (3,k) .9093', () => {
+    const forms = iccForms(shroutFleiss, scale);
     const given = [0.1657, 0.2898, 0.7148, 0.4428, 0.6201, 0.9093];
     const ours = [
       forms.oneWay,
@@ -321,5 +321,33 @@ describe('one-way ICC with gaps', () => {
       /vary/,
     );
     expect(() => iccOneWayWithGaps(ratingsOf([[0, 0]], 2), [1])).toThrow(/2 labels/);
+  });
+});
+
+describe('where the scale starts', () => {
+  const far = [1e9, 1e9 + 1, 1e9 + 2];
+  const rows = [
+    [null, 0, 0],
+    [1, 1, 2],
+    [2, 1, 2],
+    [2, 2, 1],
+    [0, 0, 1],
+  ];
+
+  test('changes no correlation, far from 0 as near it', () => {
+    const gaps = ratingsOf(rows, 3);
+    const near = iccOneWayWithGaps(gaps, [0, 1, 2]);
+    expectValue(iccOneWayWithGaps(gaps, far), near.value ?? Number.NaN, 1e-12);
+    const complete = ratingsOf(rows.slice(1), 3);
+    const known = intraclassCorrelation(complete, [0, 1, 2]).icc;
+    expectValue(intraclassCorrelation(complete, far).icc, known.value ?? Number.NaN, 1e-12);
+    expectValue(iccForms(complete, far).agreement.icc, known.value ?? Number.NaN, 1e-12);
+  });
+
+  test('every number has to be finite', () => {
+    const wrong = [0, 1, Number.NaN];
+    for (const measure of [iccOneWayWithGaps, intraclassCorrelation, iccForms]) {
+      expect(() => measure(ratingsOf(rows, 3), wrong)).toThrow('one finite number per label: 3 labels');
+    }
   });
 });

@@ -1,11 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { iccOfMoments, intraclassCorrelation, ratings } from '../../src/stats/index.ts';
+import { iccOfSums } from '../../src/stats/many-raters/icc-of-sums.ts';
 import { expectNone, expectValue } from './expectations.ts';
 
 const numbers = fc.integer({ min: 0, max: 9 });
 
 describe('ICC(A,1) from sums', () => {
+  test('does not exist for one rater, one unit or numbers that are all the same', () => {
+    const sums = { scale: 1, total: 3, squares: 5, unitSquares: 5, raterSquares: 9 };
+    expect(iccOfSums({ ...sums, raters: 1, weight: 2 })).toBeUndefined();
+    expect(iccOfSums({ ...sums, raters: 2, weight: 1 })).toBeUndefined();
+    // Three items, both numbers 0 each time.
+    expectNone(iccOfMoments([3, 0, 0, 0, 0, 0]), /do not vary/);
+    expectNone(iccOfMoments([1, 0, 0, 0, 0, 0]), /fewer than two items/);
+  });
+
   test('is that of the mean squares of a two-way analysis of variance, for any number of raters', () => {
     fc.assert(
       fc.property(

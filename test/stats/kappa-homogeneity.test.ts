@@ -148,6 +148,17 @@ describe('the form of the contrasts', () => {
     expectNear(contrastForm(estimates, diagonal) ?? Number.NaN, expected, 1e-12);
   });
 
+  test('of small variances as of large ones', () => {
+    for (const scale of [1e-10, 1e10]) {
+      const estimates = [Math.sqrt(scale), 3 * Math.sqrt(scale)];
+      const form = contrastForm(estimates, [
+        [scale, 0],
+        [0, 3 * scale],
+      ]);
+      expectNear(form ?? Number.NaN, 4 / 4, 1e-9);
+    }
+  });
+
   test('there is none where a difference does not vary', () => {
     expect(
       contrastForm(
@@ -227,6 +238,7 @@ describe('homogeneity over strata of clusters', () => {
     expect(few.leftOut).toBe(2);
     expectNone(few.f, /two strata/);
     expectNone(few.pValue, /two strata/);
+    expect(few.df).toEqual([0, 0]);
   });
 
   test('crossed clusters have to be more than the contrasts', () => {
@@ -259,6 +271,50 @@ describe('homogeneity over strata of clusters', () => {
       expectNear(test.df[1], plain.df[1], 1e-9);
     },
   );
+
+  // Kappa without each cluster of a stratum, on the scale log(1 - kappa), from the tables themselves.
+  const withoutEach = (input: ReturnType<typeof simulated>, stratum: number) => {
+    const own = Array.from({ length: input.clusters }, (_, cluster) =>
+      input.counts.slice((cluster * input.strata + stratum) * 4, (cluster * input.strata + stratum) * 4 + 4),
+    ).filter((table) => table.some((count) => count > 0));
+    const logOf = (left: readonly Float64Array[]) => {
+      const [a, b, c, d] = [0, 1, 2, 3].map((cell) =>
+        left.reduce((sum, table) => sum + (table[cell] ?? 0), 0),
+      );
+      const kappa = cohenKappa(
+        confusionMatrix([
+          [a ?? 0, b ?? 0],
+          [c ?? 0, d ?? 0],
+        ]),
+      );
+      return Math.log(1 - (kappa.value ?? Number.NaN));
+    };
+    return { all: logOf(own), left: own.map((_, out) => logOf(own.filter((__, at) => at !== out))) };
+  };
+  const jackknifeVariance = (left: readonly number[]) => {
+    const mean = left.reduce((sum, value) => sum + value, 0) / left.length;
+    return ((left.length - 1) / left.length) * left.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  };
+
+  test('two strata that clusters do not cross: the test of Welch, written out', () => {
+    const input = simulated(11, 2, 41, true, [0.9, 0.6]);
+    const [one, other] = [withoutEach(input, 0), withoutEach(input, 1)];
+    const [first, second] = [jackknifeVariance(one.left), jackknifeVariance(other.left)];
+    const test = kappaHomogeneityClustered(input);
+    expectValue(test.f, (one.all - other.all) ** 2 / (first + second), 1e-9);
+    const parts = first ** 2 / (one.left.length - 1) + second ** 2 / (other.left.length - 1);
+    expect(test.df[0]).toBe(1);
+    expectNear(test.df[1], (first + second) ** 2 / parts, 1e-8);
+  });
+
+  test('two strata in every cluster: the t of the difference, squared', () => {
+    const input = simulated(11, 2, 20, false, [0.9, 0.6]);
+    const [one, other] = [withoutEach(input, 0), withoutEach(input, 1)];
+    const variance = jackknifeVariance(one.left.map((value, at) => value - (other.left[at] ?? Number.NaN)));
+    const test = kappaHomogeneityClustered(input);
+    expectValue(test.f, (one.all - other.all) ** 2 / variance, 1e-9);
+    expect(test.df).toEqual([1, 19]);
+  });
 
   test('refuses counts that do not fill the clusters', () => {
     expect(() =>

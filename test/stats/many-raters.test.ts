@@ -458,3 +458,27 @@ test.each(['none', 'linear', 'quadratic', 'ordinal'] as const)(
     expectValue(gwetAc1StandardError(tables.cohen, weights), error, 1e-12);
   },
 );
+
+test('one rater agrees with nobody: the reason is named', () => {
+  expectNone(fleissKappa(ratingsOf([[0], [1]], 2)), 'fewer than two raters');
+});
+
+describe("what Gwet's AC1 of many raters and its standard error rest on", () => {
+  test('one label declared, or one unit rated: there is none', () => {
+    expectNone(gwetAc1Many(ratingsOf([[0, 0]], 1)), 'only one label is declared');
+    expectNone(gwetAc1ManyStandardError(ratingsOf([[0, 1]], 2)), 'fewer than two rated units');
+  });
+
+  test('two units, by hand', () => {
+    // Shares 3/4 and 1/4, chance .375, AC1 (.5 - .375) / .625 = .2; the units contribute 1.32 and -.92.
+    const two = [
+      [0, 0],
+      [0, 1],
+    ];
+    expectValue(gwetAc1Many(ratingsOf(two, 2)), 0.2, 1e-12);
+    expectValue(gwetAc1ManyStandardError(ratingsOf(two, 2)), 1.12, 1e-12);
+    const withUnrated = ratingsOf([...two, [null, null]], 2);
+    expectValue(gwetAc1Many(withUnrated), 0.2, 1e-12);
+    expectValue(gwetAc1ManyStandardError(withUnrated), 1.12, 1e-12);
+  });
+});

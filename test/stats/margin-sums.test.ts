@@ -47,6 +47,14 @@ function sumsOf(size: number, counts: Float64Array, weights: Weights): Float64Ar
 }
 
 describe('a table as its margins, its diagonal and the cost of its disagreements', () => {
+  test('reads two vectors in turn, each as its own', () => {
+    const [one, other] = [Float64Array.of(3, 4, 5, 6, 6, 7, 5), Float64Array.of(1, 2, 0, 2, 1, 3, 0)];
+    const read = marginsOfSums(2);
+    expect([...read(one).gold, ...read(one).diagonal, ...read(one).judge]).toEqual([6, 6, 4, 5, 7, 5]);
+    expect([...read(other).gold, ...read(other).diagonal, ...read(other).judge]).toEqual([2, 1, 2, 0, 3, 0]);
+    expect([...read(one).gold]).toEqual([6, 6]);
+  });
+
   test('reads back as the margins of the table, also when one vector is written over', () => {
     fc.assert(
       fc.property(fc.array(table, { minLength: 1, maxLength: 3 }), (tables) => {

@@ -46,6 +46,25 @@ describe('projected interval', () => {
     expectInterval(projectedInterval(counts, statistic), low, high, 1e-9);
   });
 
+  test('a statistic that exists at some rates only is taken where it does', () => {
+    const own = wilson(18, 20);
+    if ('none' in own) throw new Error(own.none);
+    // Below the rate seen it does not exist: the lowest value is the one at the rate itself.
+    expectInterval(
+      projectedInterval(counts, (tpr) => (tpr < 0.9 ? undefined : tpr)),
+      0.9,
+      own.high,
+      1e-9,
+    );
+    // It exists only where the false positive rate is left at the one seen: all of the error goes into the other rate.
+    expectInterval(
+      projectedInterval(counts, (tpr, fpr) => (fpr === 0.1 ? tpr : undefined)),
+      own.low,
+      own.high,
+      1e-12,
+    );
+  });
+
   test('of one rate alone it is that rate’s Wilson interval', () => {
     const own = wilson(18, 20);
     if ('none' in own) throw new Error(own.none);
@@ -152,7 +171,7 @@ describe('projections', () => {
     );
     expect(() =>
       costAtPrevalence(0.1, 0.1, 0.5, { missed: 1, falseAlarm: Number.POSITIVE_INFINITY }),
-    ).toThrow(/finite number/);
+    ).toThrow('cost Infinity; a cost is');
   });
 });
 
@@ -173,4 +192,10 @@ test('every rate has its own denominator', () => {
   expect(exact.tpr).toEqual(clopperPearson(27, 30, 0.9));
   expect(exact.npv).toEqual(clopperPearson(8, 11, 0.9));
   expectNoInterval(rateIntervals(tables.oneLabel, 1).tpr, 'no items');
+});
+
+test('an error may cost nothing; what it costs multiplies its share', () => {
+  // 30 % positive, 10 % of them missed; 20 % of the others are called positive.
+  expectValue(costAtPrevalence(0.9, 0.2, 0.3, { missed: 0, falseAlarm: 5 }), 0.7 * 0.2 * 5, 1e-12);
+  expectValue(costAtPrevalence(0.9, 0.2, 0.3, { missed: 4, falseAlarm: 0 }), 0.3 * 0.1 * 4, 1e-12);
 });

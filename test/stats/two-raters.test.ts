@@ -6,6 +6,7 @@ import {
   biasIndex,
   cohenKappa,
   confusionMatrix,
+  gwetAc1StandardError,
   mcnemar,
   negativeAgreement,
   positiveAgreement,
@@ -92,4 +93,19 @@ test('McNemar on the judge who only ever errs one way', () => {
   // binomial(7, 1/2): exact 2 * 8 / 128, mid-p 0.125 - 7/128; published in statistics.md section 8.
   expectValue(mcnemar(6, 1).exactPValue, 0.125);
   expectValue(mcnemar(6, 1).midPValue, 0.0703125);
+});
+
+test("the standard error of Gwet's AC1 does not exist where AC1 does not", () => {
+  expectNone(gwetAc1StandardError(confusionMatrix([[0]])), 'no items');
+  expectNone(gwetAc1StandardError(confusionMatrix([[7]])), 'only one label is declared');
+});
+
+test.each([-1, 0.5, 2, Number.NaN])('%d is not the code of a positive label', (positive) => {
+  const matrix = confusionMatrix([
+    [1, 2],
+    [3, 4],
+  ]);
+  expect(() => biasIndex(matrix, positive)).toThrow(
+    `positive label ${positive} is not one of the codes 0 to 1`,
+  );
 });

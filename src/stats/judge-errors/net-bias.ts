@@ -1,4 +1,4 @@
-import { type Interval, tailOf } from '../intervals/interval.ts';
+import type { Interval } from '../intervals/interval.ts';
 import { wilson } from '../intervals/wilson.ts';
 import { NO_ITEMS, ratio, type Statistic } from '../statistic.ts';
 import { binaryCounts } from '../table/binary-counts.ts';
@@ -36,7 +36,6 @@ export function netBias(matrix: ConfusionMatrix, label: number): Statistic {
  * netBiasInterval(confusionMatrix([[1, 7], [1, 12]]), 0) // { low: -0.5069202267, high: -0.0255591242, level: 0.95, method: 'Newcombe 10' }
  */
 export function netBiasInterval(matrix: ConfusionMatrix, label: number, level = 0.95): Interval {
-  tailOf(level);
   const {
     truePositives: a,
     falsePositives: c,

@@ -68,7 +68,7 @@ function centredRanks(items: Float64Array, n: number, into: Float64Array): numbe
   let squares = 0;
   for (let label = 0; label < items.length; label++) {
     const own = items[label] as number;
-    const rank = own === n ? 0 : 2 * below + own - n;
+    const rank = 2 * below + own - n;
     into[label] = rank;
     squares += own * rank * rank;
     below += own;

@@ -7,6 +7,7 @@ import {
   confusionMatrix,
   expectedCost,
   kendallTauB,
+  kendallTauBOfCounts,
   kendallW,
   matrixAtCut,
   matthewsCorrelation,
@@ -15,6 +16,7 @@ import {
   ratings,
   signedBias,
   spearman,
+  spearmanOfCounts,
   tally,
 } from '../../../src/stats/index.ts';
 import { expectNear, expectNone, expectValue } from '../expectations.ts';
@@ -103,6 +105,23 @@ describe('rank correlations', () => {
     expectValue(signedBias(shifted, [1, 2, 3]), 1);
   });
 
+  test.each([
+    ['spearman', spearmanOfCounts],
+    ['kendallTauB', kendallTauBOfCounts],
+  ])('%s of counts: one table leaves nothing behind for the next', (_, make) => {
+    const own = make(3)(tables.cohen.counts);
+    const reused = make(3);
+    reused(tables.abstractors.counts);
+    expect(reused(tables.cohen.counts)).toBe(own);
+  });
+
+  test('spearman: no spread where one label has all items, be their weights fractions', () => {
+    const weights = [0.1, 0.2, 0.3, 0.7];
+    const row = { size: 4, counts: Float64Array.from({ length: 16 }, (__, cell) => weights[cell - 8] ?? 0) };
+    expectNone(spearman(row), /same label/);
+    expectNone(spearman(turned(row)), /same label/);
+  });
+
   test('neither exists without items or where one rater never varies', () => {
     const constant = confusionMatrix([
       [3, 0],
@@ -145,7 +164,9 @@ describe('distances on the scale', () => {
     expect(() => signedBias(tables.cohen, [1, 2])).toThrow(/3 labels, got \[1,2\]/);
     expect(() => signedBias(tables.cohen, [1, 1, 2])).toThrow(/rising/);
     expect(() => meanAbsoluteError(tables.cohen, [1, Number.NaN, 2])).toThrow(/rising/);
-    expect(() => meanAbsoluteError(tables.cohen, [1, 2, Number.POSITIVE_INFINITY])).toThrow(/finite/);
+    expect(() => meanAbsoluteError(tables.cohen, [1, 2, Number.POSITIVE_INFINITY])).toThrow(
+      /one finite number per label/,
+    );
   });
 });
 
