@@ -154,3 +154,19 @@ test('tables of chunks pooled are the table of all', () => {
     { seed: 20260101, numRuns: 200 },
   );
 });
+
+test('a cost matrix is square, finite, and may be that of one label', () => {
+  const two = [
+    [0, 1],
+    [1, 0],
+  ];
+  expect(() => disagreementCosts({ cost: two }, 3)).toThrow('the cost matrix must be 3 x 3');
+  expect(() => disagreementCosts({ cost: [[0, 1], [1]] }, 2)).toThrow('the cost matrix must be 2 x 2');
+  expect(() => disagreementCosts({ cost: [...two, [0, 0]] }, 2)).toThrow('the cost matrix must be 2 x 2');
+  const endless = [
+    [0, Number.POSITIVE_INFINITY],
+    [1, 0],
+  ];
+  expect(() => disagreementCosts({ cost: endless }, 2)).toThrow('cost Infinity in row 0, column 1');
+  expect([...disagreementCosts({ cost: [[0]] }, 1)]).toEqual([0]);
+});

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { iccForms, iccOneWayWithGaps, intraclassCorrelation } from '../../src/stats/index.ts';
+import { ratingMeanSquares } from '../../src/stats/many-raters/rating-mean-squares.ts';
 import { expectInterval, expectNoInterval, expectNone, expectValue } from './expectations.ts';
 import { anxietyRows, ratingsOf } from './tables.ts';
 
@@ -125,6 +126,14 @@ test('agreement is that of intraclassCorrelation; every interval holds its estim
   );
 });
 
+test('mean squares of Shrout & Fleiss 1979, table 3', () => {
+  const squares = ratingMeanSquares(shroutFleiss, scale);
+  expect(squares?.betweenUnits).toBeCloseTo(11.24, 2);
+  expect(squares?.betweenRaters).toBeCloseTo(32.49, 2);
+  expect(squares?.residual).toBeCloseTo(1.02, 2);
+  expect(squares?.withinUnits).toBeCloseTo(6.26, 2);
+});
+
 describe('what does not exist', () => {
   test('raters that never differ: an estimate, no interval', () => {
     const { agreement, consistencyMean } = iccForms(
@@ -160,6 +169,7 @@ describe('what does not exist', () => {
     // Units 1, raters .5 (two raters, three units): MS units 2, raters 1.5, error 0: 2 / (2 + 2 x 1.5 / 3).
     expectValue(agreement.icc, 2 / 3);
     expectNoInterval(consistency.interval, /never differ/);
+    expectNoInterval(agreement.interval, /never differ/);
   });
 
   test('raters that contradict each other so much that Satterthwaite leaves no degree of freedom', () => {
@@ -206,6 +216,7 @@ describe('what does not exist', () => {
       /vary/,
     );
     expectNone(iccForms(ratingsOf([[0], [1]], 2), [1, 2]).agreement.icc, /two raters/);
+    expectNoInterval(iccForms(ratingsOf([[0], [1]], 2), [1, 2]).agreement.interval, /two raters/);
     expectNone(
       iccForms(
         ratingsOf(

@@ -482,3 +482,35 @@ describe("what Gwet's AC1 of many raters and its standard error rest on", () => 
     expectValue(gwetAc1ManyStandardError(withUnrated), 1.12, 1e-12);
   });
 });
+
+test('pairs of raters are named, each once, the first before the second', () => {
+  const { pairs } = meanPairwiseKappa(anxiety);
+  expect(pairs.map(({ first, second, units }) => [first, second, units])).toEqual([
+    [0, 1, 20],
+    [0, 2, 20],
+    [1, 2, 20],
+  ]);
+});
+
+test("Randolph's kappa names what it lacks", () => {
+  expectNone(randolphKappa(ratingsOf([[0], [1]], 2)), 'fewer than two raters');
+  expectNone(randolphKappa(ratingsOf([[0, 0]], 1)), 'only one label is declared');
+});
+
+test.each([
+  [0, 2],
+  [1.5, 2],
+  [-1, 2],
+  [1, 0],
+  [1, 1.5],
+])('%d raters and %d labels are no ratings', (raters, labels) => {
+  expect(() => ratings(new Int32Array(0), raters, labels)).toThrow(
+    `raters and labels are whole numbers >= 1, got ${raters} and ${labels}`,
+  );
+});
+
+test('a code that is no label is named by its place, be it the first', () => {
+  expect(() => ratings(Int32Array.of(2), 1, 2)).toThrow(
+    'unit 0, rater 0 has code 2; expected -1 (none) to 1',
+  );
+});

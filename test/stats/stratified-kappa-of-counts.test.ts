@@ -38,3 +38,15 @@ test('with one stratum it is kappa', () => {
     { seed: 6, numRuns: 200 },
   );
 });
+
+test('a stratum without items changes nothing; without any chance of disagreement there is none', () => {
+  const own = [20, 5, 10, 15];
+  const table = { size: 2, counts: Float64Array.from(own) };
+  const empty = { size: 2, counts: new Float64Array(4) };
+  expect(stratifiedKappa([empty, table, empty])).toEqual(stratifiedKappa([table]));
+  // One stratum is Cohen's kappa: observed .7, expected .5.
+  expect(stratifiedKappa([empty, table]).value).toBeCloseTo(0.4, 12);
+  const ofCounts = stratifiedKappaOfCounts(2, 2);
+  expect(ofCounts(Float64Array.of(0, 0, 0, 0, ...own))).toBeCloseTo(0.4, 12);
+  expect(ofCounts(Float64Array.of(0, 0, 0, 0, 7, 0, 0, 0))).toBeUndefined();
+});
