@@ -307,6 +307,22 @@ describe('homogeneity over strata of clusters', () => {
     expectNear(test.df[1], (first + second) ** 2 / parts, 1e-8);
   });
 
+  test('three strata that clusters do not cross: the F of Welch 1951, written out', () => {
+    const input = simulated(11, 3, 41, true, [0.9, 0.8, 0.6]);
+    const groups = [0, 1, 2].map((stratum) => {
+      const { all, left } = withoutEach(input, stratum);
+      return { mean: all, weight: 1 / jackknifeVariance(left), size: left.length };
+    });
+    const weight = groups.reduce((sum, own) => sum + own.weight, 0);
+    const grand = groups.reduce((sum, own) => sum + own.weight * own.mean, 0) / weight;
+    const between = groups.reduce((sum, own) => sum + own.weight * (own.mean - grand) ** 2, 0) / 2;
+    const spread = groups.reduce((sum, own) => sum + (1 - own.weight / weight) ** 2 / (own.size - 1), 0);
+    const test = kappaHomogeneityClustered(input);
+    expectValue(test.f, between / (1 + spread / 4), 1e-9);
+    expect(test.df[0]).toBe(2);
+    expectNear(test.df[1], 8 / (3 * spread), 1e-8);
+  });
+
   test('two strata in every cluster: the t of the difference, squared', () => {
     const input = simulated(11, 2, 20, false, [0.9, 0.6]);
     const [one, other] = [withoutEach(input, 0), withoutEach(input, 1)];
@@ -314,6 +330,13 @@ describe('homogeneity over strata of clusters', () => {
     const test = kappaHomogeneityClustered(input);
     expectValue(test.f, (one.all - other.all) ** 2 / variance, 1e-9);
     expect(test.df).toEqual([1, 19]);
+  });
+
+  test('eight clusters are enough; a stratum whose clusters are all alike has no variance to weigh it by', () => {
+    const eight = simulated(11, 3, 8, false, [0.8, 0.7, 0.8]);
+    expect(kappaHomogeneityClustered(eight)).toMatchObject({ leftOut: 0, df: [2, 6] });
+    for (let cluster = 0; cluster < 8; cluster++) eight.counts.set([2, 1, 1, 2], cluster * 12);
+    expect(kappaHomogeneityClustered(eight)).toMatchObject({ leftOut: 1, df: [1, 7] });
   });
 
   test('refuses counts that do not fill the clusters', () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   alphaOfCoincidences,
   cohenKappa,
+  coincidencePatterns,
   coincidences,
   congerKappa,
   congerKappaWithGaps,
@@ -513,4 +514,46 @@ test('a code that is no label is named by its place, be it the first', () => {
   expect(() => ratings(Int32Array.of(2), 1, 2)).toThrow(
     'unit 0, rater 0 has code 2; expected -1 (none) to 1',
   );
+});
+
+test.each([
+  [
+    '3 labels',
+    3,
+    [
+      [2, 2, 2],
+      [1, 2, null],
+      [2, 2, 2],
+    ],
+  ],
+  [
+    '30 labels',
+    30,
+    [
+      [0, 0, 29],
+      [0, 0, 28],
+      [0, 0, 28],
+    ],
+  ],
+])('%s: no two patterns are taken for one, and together they are all coincidences', (_, labels, rows) => {
+  const table = ratingsOf(rows, labels);
+  const { vectors, times } = coincidencePatterns(table);
+  expect([...times].toSorted()).toEqual([1, 2]);
+  const sums = Float64Array.from({ length: labels ** 2 }, (__, cell) =>
+    times.reduce((sum, own, pattern) => sum + own * (vectors[pattern * labels ** 2 + cell] ?? 0), 0),
+  );
+  expect(sums).toEqual(coincidences(table));
+});
+
+test('a unit that nobody rated changes no kappa with gaps', () => {
+  const rows = [...krippendorffRows, [null, null, null, null]];
+  expect(fleissKappaWithGaps(ratingsOf(rows, 5, 1))).toEqual(fleissKappaWithGaps(krippendorff));
+});
+
+test('numbers of a scale: one per label, finite, different; a ratio scale may start at 0', () => {
+  const wrong = /give one finite number per label, all different: 5 labels/;
+  expect(() => krippendorffAlpha(krippendorff, { interval: [1, 2, 3, 4] })).toThrow(wrong);
+  expect(() => krippendorffAlpha(krippendorff, { interval: [1, 2, 3, 4, Number.NaN] })).toThrow(wrong);
+  expect(() => krippendorffAlpha(krippendorff, { ratio: [-1, 2, 3, 4, 5] })).toThrow('no negative values');
+  expect(krippendorffAlpha(krippendorff, { ratio: [0, 1, 2, 3, 4] }).value).toBeGreaterThan(0);
 });

@@ -124,7 +124,8 @@ function jackknifed(input: StrataOfClusters, stratum: number, weights: Weights):
   for (const vector of members) replicates[vector] = (replicates[vector] as number) - sum / clusters;
   const own = { estimate, replicates, members, clusters };
   const variance = covariance(own, own, times);
-  return variance > 0 ? { ...own, variance } : undefined;
+  // Clusters that are all alike leave a rounding residue, which is no variance.
+  return variance > (1e-12 * estimate) ** 2 ? { ...own, variance } : undefined;
 }
 
 /** Jackknife covariance over the clusters that both strata have. */
