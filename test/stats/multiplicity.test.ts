@@ -35,6 +35,14 @@ test('adjusted values by hand', () => {
     '0.040000000000',
   ]);
   expect(holm([])).toEqual([]);
+  // BY: BH times 1 + 1/2 + 1/3, at most 1.
+  expect(benjaminiYekutieli([0.01, 0.04, 0.03, 0.9]).map((p) => p.toFixed(12))).toEqual([
+    ((0.01 * 4 * 25) / 12).toFixed(12),
+    ((0.04 * 4 * 25) / 12 / 3).toFixed(12),
+    ((0.04 * 4 * 25) / 12 / 3).toFixed(12),
+    '1.000000000000',
+  ]);
+  expect(holm([0, 1, 0.6])).toEqual([0, 1, 1]);
 });
 
 test('never below the raw value, never above 1, in the same order, Holm and BY at least BH', () => {

@@ -44,7 +44,12 @@ describe('McNemar', () => {
   test('weighted counts have no exact form', () => {
     expectNone(mcnemar(1.5, 2).exactPValue, /whole counts/);
     expectValue(mcnemar(1.5, 2).chiSquare, 0.25 / 3.5);
+    // The smaller is whole but not their sum, and the other way round.
+    expectNone(mcnemar(2, 3.5).midPValue, /whole counts/);
+    expectNone(mcnemar(1.5, 1.5).exactPValue, /whole counts/);
     expect(() => mcnemar(-1, 2)).toThrow(/-1 is not a count/);
+    expect(() => mcnemar(2, Number.NaN)).toThrow(/NaN is not a count/);
+    expect(() => mcnemar(2, Number.POSITIVE_INFINITY)).toThrow(/Infinity is not a count/);
   });
 });
 

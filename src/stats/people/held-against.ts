@@ -1,7 +1,7 @@
 import { tTest } from '../hypotheses/t-test.ts';
 import { wilcoxonBelow } from '../hypotheses/wilcoxon-signed-rank.ts';
 import { clusterJackknife, MINIMUM_CLUSTERS } from '../intervals/cluster-jackknife.ts';
-import { NO_ITEMS, none, ratio, type Statistic } from '../statistic.ts';
+import { defined, NO_ITEMS, none, ratio, type Statistic } from '../statistic.ts';
 
 /** A judge beside one annotator, item by item, each compared with the other annotators. */
 export interface HeldAgainst {
@@ -104,7 +104,13 @@ function tOnJackknife(
   });
   if (estimate.value === undefined) return estimate;
   if (standardError.value === undefined) return standardError;
-  if (standardError.value <= 1e-12)
-    return wilcoxonBelow(new Array(numbers.size).fill(estimate.value), epsilon);
+  if (standardError.value <= 1e-12) return ranksOfOne(estimate.value - epsilon, numbers.size);
   return tTest(estimate.value, standardError.value, epsilon, numbers.size - 1, 'less');
+}
+
+/** Signed ranks of so many values that are all this far from the null value, without going through them. */
+function ranksOfOne(difference: number, values: number): Statistic {
+  if (Math.abs(difference) <= 1e-12) return none('no value differs from the one it is tested against');
+  // With a thousand values and more the probability is too small for a number; 0 it is not.
+  return defined(difference > 0 ? 1 : Math.max(Number.MIN_VALUE, 2 ** -values));
 }

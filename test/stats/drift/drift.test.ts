@@ -7,6 +7,7 @@ import {
   smallestVisible,
   stream,
 } from '../../../src/stats/index.ts';
+import { after, before, drawn, items } from './draws.ts';
 
 describe('flip rates', () => {
   test('one call on either occasion: between is known, what repeats do is not', () => {
@@ -86,48 +87,7 @@ describe('flip rates', () => {
   });
 });
 
-/** Counts of `calls` verdicts on each of `items`, each positive with its own probability. */
-function drawn(seed: string, items: number, calls: number, positive: (item: number) => number): Float64Array {
-  const random = stream(seed, 'draw');
-  const counts = new Float64Array(2 * items);
-  for (let item = 0; item < items; item++) {
-    for (let call = 0; call < calls; call++) {
-      const label = random.nextUniform() < positive(item) ? 0 : 1;
-      counts[2 * item + label] = (counts[2 * item + label] as number) + 1;
-    }
-  }
-  return counts;
-}
-
-const items = 60;
-const before = (item: number) => (item % 4 === 0 ? 0.5 : item % 2 === 0 ? 0.95 : 0.05);
-const after = (item: number) => (item % 5 === 0 ? 1 - before(item) : before(item));
-
 describe('the test between occasions', () => {
-  test('rejects a judge that did not change in about one case of twenty', () => {
-    const draws = 400;
-    let rejected = 0;
-    for (let draw = 0; draw < draws; draw++) {
-      const first = drawn(`first ${draw}`, items, 2, before);
-      const second = drawn(`second ${draw}`, items, 2, before);
-      const p = occasionTest(first, second, 2, stream(draw, 'test'), 199).value ?? 0;
-      if (p <= 0.05) rejected++;
-    }
-    // .05 +- 3 x .011.
-    expect(rejected / draws).toBeGreaterThan(0.017);
-    expect(rejected / draws).toBeLessThan(0.083);
-  });
-
-  test('sees a judge that turned a fifth of its verdicts around', () => {
-    let seen = 0;
-    for (let draw = 0; draw < 50; draw++) {
-      const first = drawn(`first ${draw}`, items, 2, before);
-      const second = drawn(`second ${draw}`, items, 2, after);
-      if ((occasionTest(first, second, 2, stream(draw, 'test'), 199).value ?? 1) <= 0.05) seen++;
-    }
-    expect(seen).toBeGreaterThan(40);
-  });
-
   test('is the share of all ways to deal that are as extreme', () => {
     // Three items of two calls against one. As seen (0, 0 | 1) the excess is 1; of the three ways to deal an item's
     // calls the other two have less. As extreme is only every item as seen: 1 / 27.

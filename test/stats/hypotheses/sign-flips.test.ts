@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { flipDistribution } from '../../../src/stats/hypotheses/flip-distribution.ts';
 import { monteCarloPValue } from '../../../src/stats/hypotheses/monte-carlo.ts';
 import {
   bowker,
@@ -64,6 +65,25 @@ describe('sign flips of one difference per cluster', () => {
     expect(Math.abs((drawn.pValue.value ?? 0) - p)).toBeLessThan(0.3 * p);
   });
 
+  test('drawn where the exact distribution is out of reach, with as many draws as asked for', () => {
+    // 20 clusters whose numbers add up to 2 million: 4e7 steps.
+    const large = new Float64Array(20).fill(1e5);
+    expect(signFlipTest({ differences: large, random: stream(1), replicates: 9 }).isExact).toBe(false);
+    expect(signFlipTest({ differences: large.map(() => 1e3), random: stream(1) })).toMatchObject({
+      isExact: true,
+      pValue: { value: 2 / 2 ** 20 },
+    });
+    const halves = new Float64Array(60).fill(0.5);
+    expectValue(signFlipTest({ differences: halves, random: stream(1), replicates: 99 }).pValue, 0.01);
+    expectValue(signFlipTest({ differences: halves, random: stream(1) }).pValue, 0.0001);
+  });
+
+  test('a fraction that no cluster has does not matter', () => {
+    const times = Float64Array.of(0, 20);
+    const result = signFlipTest({ differences: Float64Array.of(0.5, 3), times, random: stream(1) });
+    expect(result).toMatchObject({ isExact: true, sum: 60, clusters: 20, pValue: { value: 2 / 2 ** 20 } });
+  });
+
   test('nothing differs, nothing is there', () => {
     expectValue(signFlipTest({ differences: Float64Array.of(0, 0), random: stream(1) }).pValue, 1);
     expectNone(signFlipTest({ differences: new Float64Array(0), random: stream(1) }).pValue, /no items/);
@@ -76,6 +96,25 @@ describe('sign flips of one difference per cluster', () => {
     expect(() =>
       signFlipTest({ differences: Float64Array.of(1), times: Float64Array.of(0.5), random }),
     ).toThrow(/whole number of clusters/);
+    for (const times of [[1, 1], [-1], []]) {
+      expect(() =>
+        signFlipTest({ differences: Float64Array.of(1), times: Float64Array.from(times), random }),
+      ).toThrow(/whole number of clusters/);
+    }
+    const none = signFlipTest({ differences: Float64Array.of(1), times: Float64Array.of(0), random });
+    expectNone(none.pValue, /no items/);
+    expect(none).toMatchObject({ clusters: 0, isExact: true });
+  });
+});
+
+describe('the exact distribution of flipped signs', () => {
+  test('by hand, sums beyond reach included', () => {
+    // 3, 2 and 1 make 6, 4, 2, 0, 0, -2, -4, -6.
+    expect(flipDistribution([3, 2, 1], 4)).toEqual({ twoSided: 4 / 8, below: 7 / 8 });
+    expect(flipDistribution([3, 0, 2, 1], -4)).toEqual({ twoSided: 4 / 8, below: 2 / 8 });
+    expect(flipDistribution([3, 2, 1], 0)).toEqual({ twoSided: 1, below: 5 / 8 });
+    expect(flipDistribution([3, 2, 1], 7)).toEqual({ twoSided: 0, below: 1 });
+    expect(flipDistribution([], 0)).toEqual({ twoSided: 1, below: 1 });
   });
 });
 
@@ -123,6 +162,63 @@ describe('sign flips of several totals', () => {
     expect(result.clusters).toBe(8);
   });
 
+  test('13 clusters are enumerated, 14 are drawn', () => {
+    const of = (clusters: number) =>
+      signFlipOmnibus({
+        width: 1,
+        contributions: new Float64Array(clusters).fill(1),
+        random: stream(2),
+        replicates: 9,
+      });
+    expect([of(13).isExact, of(14).isExact]).toEqual([true, false]);
+    expectValue(of(13).pValue, 2 / 2 ** 13);
+  });
+
+  test('drawn flips of more rows than a word has bits have the exact share, rows that stand for several among them', () => {
+    // The last rows weigh most: signs that ran out after 32 rows would show.
+    const differences = Float64Array.from({ length: 45 }, (_, row) =>
+      row < 33 ? (row % 3) - 1 : 4 + (row % 2),
+    );
+    for (const own of [
+      new Float64Array(45).fill(1),
+      Float64Array.from(differences, (_, row) => 1 + (row % 3)),
+    ]) {
+      // A sum that is neither close nor far: every other of the last rows is turned round.
+      const turned = differences.map((value, row) => (row > 34 && row % 2 === 0 ? -value : value));
+      const exact = signFlipTest({ differences: turned, times: own, random: stream(1) });
+      expect(exact.isExact).toBe(true);
+      let sum = 0;
+      for (let seed = 0; seed < 40; seed++) {
+        sum +=
+          signFlipOmnibus({
+            width: 1,
+            contributions: turned,
+            times: own,
+            random: stream(seed, 'flips'),
+            replicates: 20_000,
+          }).pValue.value ?? 0;
+      }
+      // Each ends at 100 extreme draws, known to a tenth; forty to 1.6 %.
+      expect(Math.abs(sum / 40 / (exact.pValue.value ?? 0) - 1)).toBeLessThan(0.07);
+    }
+  });
+
+  test('rows and times that do not fit are refused', () => {
+    const of = (contributions: number[], times?: number[]) => () =>
+      signFlipOmnibus({
+        width: 2,
+        contributions: Float64Array.from(contributions),
+        ...(times === undefined ? {} : { times: Float64Array.from(times) }),
+        random: stream(1),
+      });
+    const message = 'give rows of 2 finite numbers, and one whole number of clusters for each';
+    expect(of([1, Number.NaN])).toThrow(message);
+    expect(of([1, 2], [1, 1])).toThrow(message);
+    expect(of([1, 2], [-1])).toThrow(message);
+    expect(of([1, 2], [0.5])).toThrow(message);
+    expect(of([1, 2, 3, 4], [1, 0])()).toMatchObject({ clusters: 1, isExact: true, pValue: { value: 1 } });
+  });
+
   test('there is none where nothing differs', () => {
     const none = signFlipOmnibus({ width: 2, contributions: new Float64Array(6), random: stream(1) });
     expectNone(none.pValue, /nothing differs/);
@@ -152,6 +248,8 @@ describe('drawn p-values', () => {
     );
     expect(draws).toBe(400);
     expect(() => monteCarloPValue(() => true, 0)).toThrow(/whole number from 1 on/);
+    expect(() => monteCarloPValue(() => true, 2.5)).toThrow(/whole number from 1 on, got 2.5/);
+    expect(monteCarloPValue(() => false, 1)).toBe(0.5);
   });
 });
 
@@ -216,6 +314,12 @@ describe('one sample', () => {
     expectNone(tTest(1, 0, 0, 5), /nothing varies/);
     expectNone(tTest(1, 1, 0, 0), /no degree of freedom/);
     expect(() => tTest(Number.NaN, 1, 0, 5)).toThrow(/no test of an estimate NaN/);
+    expect(() => tTest(1, -1, 0, 5)).toThrow(/standard error -1/);
+    expectNone(tTest(1, 1, 0, Number.NaN), /no degree of freedom/);
+    // Below the null value and above it: both tails together are 1.
+    expectValue(tTest(-2, 1, 0, 10, 'less'), 0.07338803477074037 / 2);
+    expectValue(tTest(2, 1, 0, 10, 'less'), 1 - 0.07338803477074037 / 2);
+    expectValue(tTest(3, 0.5, 2, 10), 0.07338803477074037);
   });
 
   test('signed ranks with ties, every pattern counted by hand', () => {
@@ -229,5 +333,7 @@ describe('one sample', () => {
     expectNone(wilcoxonBelow([3, 3], 3), /no value differs/);
     expectNone(wilcoxonBelow([], 0), /no value differs/);
     expect(() => wilcoxonBelow([Number.POSITIVE_INFINITY], 0)).toThrow(/finite values/);
+    expect(() => wilcoxonBelow(new Array(2001).fill(0), 0)).toThrow(/up to 2000 finite values/);
+    expectNone(wilcoxonBelow(new Array(2000).fill(0), 0), /no value differs/);
   });
 });

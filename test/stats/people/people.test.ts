@@ -81,6 +81,22 @@ describe('alternative annotator test', () => {
     expectValue(heldAgainst({ ...same, clusters: d.map((_, at) => at % 8) }, 0.2).pValue, 2 ** -8);
   });
 
+  test('where all differences are one number, however many items: below epsilon, above it, and equal to it', () => {
+    const all = (items: number, annotator: number) => ({
+      judgeWins: new Array<number>(items).fill(1),
+      annotatorWins: new Array<number>(items).fill(annotator),
+    });
+    // The annotator's wins minus the judge's: 0, and 1 where the judge never wins.
+    expectValue(heldAgainst(all(40, 1), 0.1).pValue, 2 ** -40);
+    const worse = { judgeWins: all(40, 1).judgeWins.map(() => 0), annotatorWins: all(40, 1).annotatorWins };
+    expectValue(heldAgainst(worse, 0.1).pValue, 1);
+    expectNone(heldAgainst(all(40, 1), 0).pValue, /no value differs/);
+    // 2^-3000 is too small for a number.
+    const { value = 0 } = heldAgainst(all(3000, 1), 0.1).pValue;
+    expect(value).toBeGreaterThan(0);
+    expect(value).toBeLessThan(1e-300);
+  });
+
   test('a judge that is never worse wins at every epsilon; one at chance does not at 0', () => {
     const never = { judgeWins: d.map(() => 1), annotatorWins: d.map((own) => (own === 0 ? 1 : 0)) };
     const even = wins(d.map((_, at) => (at % 2) * 2 - 1));
