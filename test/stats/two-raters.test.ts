@@ -6,7 +6,9 @@ import {
   biasIndex,
   cohenKappa,
   confusionMatrix,
+  gwetAc1OfMargins,
   gwetAc1StandardError,
+  marginals,
   mcnemar,
   negativeAgreement,
   positiveAgreement,
@@ -98,6 +100,7 @@ test('McNemar on the judge who only ever errs one way', () => {
 test("the standard error of Gwet's AC1 does not exist where AC1 does not", () => {
   expectNone(gwetAc1StandardError(confusionMatrix([[0]])), 'no items');
   expectNone(gwetAc1StandardError(confusionMatrix([[7]])), 'only one label is declared');
+  expectNone(gwetAc1OfMargins(marginals(confusionMatrix([[7]]))), 'only one label is declared');
 });
 
 test.each([-1, 0.5, 2, Number.NaN])('%d is not the code of a positive label', (positive) => {
