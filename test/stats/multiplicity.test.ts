@@ -66,5 +66,6 @@ test('never below the raw value, never above 1, in the same order, Holm and BY a
 
 test.each([holm, benjaminiHochberg, benjaminiYekutieli])('refuses what is no p-value', (adjust) => {
   expect(() => adjust([0.1, 1.1])).toThrow(/1.1 is not a p-value/);
+  expect(() => adjust([-0.1])).toThrow(/-0.1 is not a p-value/);
   expect(() => adjust([Number.NaN])).toThrow(/NaN is not a p-value/);
 });

@@ -295,6 +295,12 @@ describe('Bowker', () => {
     expectValue(bowker(circle).chiSquare, 18);
   });
 
+  test('a pair confused equally often either way has its degree of freedom', () => {
+    const even = bowker(confusionMatrix([[5, 3, 1], [3, 5, 0], [4, 0, 2]])); // biome-ignore format: a table
+    expectValue(even.chiSquare, 9 / 5);
+    expect(even.df).toBe(2);
+  });
+
   test('pairs never confused cost no degree of freedom; without any there is no test', () => {
     const matrix = confusionMatrix([
       [13, 0, 0],
