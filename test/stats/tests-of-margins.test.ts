@@ -112,6 +112,7 @@ describe('Stuart-Maxwell and Bhapkar', () => {
     expectNone(stuartMaxwell(perfect).chiSquare, /differ on no item/);
     expectNone(bhapkar(perfect).pValue, /differ on no item/);
     expect(stuartMaxwell(perfect).df).toBe(0);
+    expectNone(stuartMaxwell(confusionMatrix([[0, 0], [0, 0]])).chiSquare, /no items/); // biome-ignore format: a table
     const oneWay = confusionMatrix([
       [0, 9],
       [0, 0],

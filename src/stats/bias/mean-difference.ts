@@ -1,4 +1,4 @@
-import { NO_ITEMS, none, ratio, type Statistic } from '../statistic.ts';
+import { NO_ITEMS, ratio, type Statistic } from '../statistic.ts';
 
 /**
  * The mean over one group minus the mean over another, from sums that can be added up by cluster:
@@ -15,6 +15,5 @@ import { NO_ITEMS, none, ratio, type Statistic } from '../statistic.ts';
  */
 export function meanDifference(sums: Float64Array): Statistic {
   const [n = 0, sum = 0, others = 0, otherSum = 0] = sums;
-  if (n === 0 || others === 0) return none(NO_ITEMS);
   return ratio(sum * others - otherSum * n, n * others, NO_ITEMS);
 }

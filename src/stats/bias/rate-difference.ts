@@ -1,6 +1,6 @@
-import { type Interval, tailOf } from '../intervals/interval.ts';
+import type { Interval } from '../intervals/interval.ts';
 import { wilson } from '../intervals/wilson.ts';
-import { NO_ITEMS, none, ratio, type Statistic } from '../statistic.ts';
+import { NO_ITEMS, ratio, type Statistic } from '../statistic.ts';
 import type { GroupRate } from './equal-rates.ts';
 
 /**
@@ -14,7 +14,6 @@ import type { GroupRate } from './equal-rates.ts';
  * rateDifference({ events: 56, total: 70 }, { events: 48, total: 80 }).value // 0.2
  */
 export function rateDifference(one: GroupRate, other: GroupRate): Statistic {
-  if (one.total === 0 || other.total === 0) return none(NO_ITEMS);
   // One division of whole numbers.
   return ratio(one.events * other.total - other.events * one.total, one.total * other.total, NO_ITEMS);
 }
@@ -33,7 +32,6 @@ export function rateDifference(one: GroupRate, other: GroupRate): Statistic {
  * rateDifferenceInterval({ events: 56, total: 70 }, { events: 48, total: 80 }) // { low: 0.0524314724, high: 0.3338726540, level: 0.95, method: 'Newcombe 10, unpaired' }
  */
 export function rateDifferenceInterval(one: GroupRate, other: GroupRate, level = 0.95): Interval {
-  tailOf(level);
   const first = wilson(one.events, one.total, level);
   const second = wilson(other.events, other.total, level);
   if ('none' in first || 'none' in second) return { none: NO_ITEMS };

@@ -83,12 +83,35 @@ describe('Rao-Scott test of equal rates', () => {
   test('there is none without two groups, without events, or with one cluster', () => {
     const one = clusteredRates({ rates: 1, groups: 2, counts: Float64Array.of(1, 4, 0, 0, 2, 3, 0, 0) });
     expectNone(one.pValue, /no two groups/);
+    expect(one.df).toEqual([0, 0]);
     expectNone(one.contrasts[0]?.[1] ?? { value: 0 }, /no two groups/);
     const never = clusteredRates({ rates: 1, groups: 2, counts: Float64Array.of(0, 4, 0, 2, 0, 3, 0, 0) });
     expectNone(never.pValue, /always or never/);
     const single = clusteredRates({ rates: 1, groups: 2, counts: Float64Array.of(1, 4, 2, 2) });
     expectNone(single.pValue, /fewer than two clusters/);
     expect(() => clusteredRates({ rates: 1, groups: 2, counts: new Float64Array(5) })).toThrow(/rows of 4/);
+  });
+
+  test('two clusters are enough; where no cluster differs from what is expected nothing speaks against equal rates', () => {
+    const two = clusteredRates({ rates: 1, groups: 2, counts: Float64Array.of(2, 4, 0, 3, 1, 4, 2, 3) });
+    expect(two.pValue.value).toBeGreaterThan(0);
+    const still = clusteredRates({
+      rates: 1,
+      groups: 2,
+      counts: Float64Array.of(1, 2, 1, 2, 1, 2, 1, 2, 2, 4, 1, 2),
+    });
+    expect(still).toMatchObject({ fRatio: { value: 0 }, df: [1, 2], pValue: { value: 1 }, clusters: 3 });
+  });
+
+  test('a group without items changes nothing', () => {
+    const wider = Float64Array.from({ length: 6 * 16 }, (_, at) => {
+      const [group, rate, row] = [Math.floor(at / 2) % 4, Math.floor(at / 8) % 2, Math.floor(at / 16)];
+      return group === 3 ? 0 : (counts[12 * row + 6 * rate + 2 * group + (at % 2)] ?? 0);
+    });
+    const result = clusteredRates({ rates: 2, groups: 4, counts: wider });
+    expectValue(result.pValue, 0.45189314398135894);
+    expectValue(result.contrasts[0]?.[0] ?? { value: 0 }, 0.5477527726723507);
+    expectNone(result.contrasts[0]?.[3] ?? { value: 0 }, /nothing to compare/);
   });
 
   test('a rate with nothing to compare changes nothing', () => {

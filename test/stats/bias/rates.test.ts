@@ -23,7 +23,13 @@ describe('equal rates', () => {
 
   test('empty groups are dropped; nothing to compare is no test', () => {
     expect(equalRates([rate(1, 4), rate(0, 0), rate(2, 4)]).df).toBe(1);
-    for (const groups of [[], [rate(1, 4)], [rate(0, 4), rate(0, 9)], [rate(4, 4), rate(9, 9)]]) {
+    for (const groups of [
+      [],
+      [rate(1, 4)],
+      [rate(1, 4), rate(0, 0)],
+      [rate(0, 4), rate(0, 9)],
+      [rate(4, 4), rate(9, 9)],
+    ]) {
       expectNone(equalRates(groups).pValue, /no two groups/);
       expectNone(permutedRates([groups], stream(1)), /no two groups/);
     }
@@ -119,6 +125,7 @@ describe('difference of two rates', () => {
     expectValue(rateDifference(rate(1, 3), rate(2, 3)), -1 / 3);
     expect(() => rateDifferenceInterval(rate(1, 2), rate(1, 2), 95)).toThrow(/between 0 and 1/);
     expect(() => rateDifferenceInterval(rate(0, 0), rate(0, 0), 95)).toThrow(/between 0 and 1/);
+    expectNoInterval(rateDifferenceInterval(rate(0, 0), rate(1, 2)), /no items/);
   });
 });
 

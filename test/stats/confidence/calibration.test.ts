@@ -201,7 +201,9 @@ describe('the Brier score', () => {
   });
 
   test('does not exist without verdicts', () => {
-    for (const part of Object.values(brierScore(empty))) expectNone(part, 'no items');
+    const parts = Object.values(brierScore(empty));
+    expect(parts).toHaveLength(5);
+    for (const part of parts) expectNone(part, 'no items');
   });
 });
 

@@ -40,7 +40,8 @@ describe('the upper bound', () => {
   test('wants a delta between 0 and 1, and a count within n', () => {
     expect(() => upperBound(0, 3, 0)).toThrow('delta lies between 0 and 1');
     expect(() => upperBound(0, 3, 1)).toThrow('delta lies between 0 and 1');
-    expect(() => upperBound(4, 3, 0.05)).toThrow();
+    expect(() => upperBound(4, 3, 0.05)).toThrow('4 of 3 is not a proportion');
+    expect(() => upperBound(-1, 3, 0.05)).toThrow('-1 of 3 is not a proportion');
   });
 
   test('the items that a bound takes are the fewest that do', () => {

@@ -245,6 +245,12 @@ describe('the largest eigenvalue', () => {
     );
   });
 
+  test('leaves the matrix as it is', () => {
+    const matrix = Float64Array.of(2, 1, 1, 2);
+    largestEigenvalue(matrix);
+    expect([...matrix]).toEqual([2, 1, 1, 2]);
+  });
+
   test('wants a symmetric square', () => {
     expect(() => largestEigenvalue(Float64Array.of(1, 2, 3))).toThrow('do not fill a square');
     expect(() => largestEigenvalue(new Float64Array(0))).toThrow('do not fill a square');

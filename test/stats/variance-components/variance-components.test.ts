@@ -177,6 +177,22 @@ describe('a decision study', () => {
     expectValue(absoluteError, 0.159722 + 0.038194 + 0.166667 + 0.114583 + 0.024306, 3e-6);
   });
 
+  test('divides each component by what it is averaged over', () => {
+    const planted = Object.fromEntries(SOURCES.map((source, at) => [source, { value: at + 1 }]));
+    // item 1, judge 2, template 3, item x judge 4, item x template 5, judge x template 6, all three 7, rest 8.
+    const study = decisionStudy(
+      planted as ReturnType<typeof varianceComponents>,
+      option(2, 2, 2),
+      option(2, 3, 4),
+    );
+    const relative = 4 / 2 + 5 / 3 + 7 / 6 + 8 / 24;
+    const absolute = relative + 2 / 2 + 3 / 3 + 6 / 6;
+    expectValue(study.relativeError, relative);
+    expectValue(study.absoluteError, absolute);
+    expectValue(study.generalizability, 1 / (1 + relative));
+    expectValue(study.dependability, 1 / (1 + absolute));
+  });
+
   test('says nothing about a second of what was seen once', () => {
     const seen = option(2, 1, 1);
     const own = varianceComponents([1, 0, 0, 0, 1, 1], seen);
