@@ -6,6 +6,7 @@ import { combineOrders, poolPresentations } from './combine-orders.ts';
 import type { CandidateResult, Figures } from './comparison.ts';
 import type { CandidateContext } from './context.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
+import { drawsPerValue } from './draws-per-value.ts';
 import { settleNoVerdict } from './no-verdict.ts';
 import { orderEffects } from './order-effects.ts';
 import { commonScale } from './pair.ts';
@@ -91,10 +92,11 @@ function figuresOf(
   const answers = settleNoVerdict(raw, context.whenNoVerdict, context.criterion);
   const scale = commonScale(answers, context.overall.items);
   const block = [context.criterion.id, candidate.hash, presentation];
+  const perValue = { ...context, replicates: drawsPerValue(context.replicates) };
   return {
     presentation,
     overall: sliceOf(context, context.overall, answers, scale, block),
-    by: context.facets.map((facet) => breakdownOf(context, facet, answers, scale, block)),
+    by: context.facets.map((facet) => breakdownOf(perValue, facet, answers, scale, block)),
   };
 }
 

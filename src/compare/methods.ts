@@ -3,6 +3,7 @@ import type { GoldReason } from '../domain/gold.ts';
 import { MINIMUM_CLUSTERS } from '../stats/index.ts';
 import type { Comparison, GoldSummary } from './comparison.ts';
 import type { CandidateContext } from './context.ts';
+import { drawsPerValue } from './draws-per-value.ts';
 import { TEST_SPLIT } from './gold-summary.ts';
 import type { CompareInput } from './input.ts';
 import { confidenceSentences, consistencySentences } from './methods-beside.ts';
@@ -120,7 +121,7 @@ function callSentences({ criterion, readings }: CompareInput): readonly string[]
 
 function intervalSentences({ cluster, settings }: CompareInput): readonly string[] {
   const level = percent(settings.level);
-  const both = `${level} intervals: Wilson for proportions; for the rest Jeffreys, the middle of ${settings.replicates} draws of the table's true shares (Dirichlet, two items known beforehand, spread evenly over the cells).`;
+  const both = `${level} intervals: Wilson for proportions; for the rest Jeffreys, the middle of ${settings.replicates} draws (${drawsPerValue(settings.replicates)} per value of a facet) of the table's true shares (Dirichlet, two items known beforehand, spread evenly over the cells).`;
   const none =
     'A coefficient of 1 has none; nor, of two labels, have agreement, net bias and AC1 in fewer than 100 items with fewer than 10 of a class.';
   if (cluster === undefined) {
