@@ -57,12 +57,11 @@ function thinlySpread(
   pairing: Pairing,
 ): readonly string[] {
   if (pairing.units.kind === 'patterns') return [];
-  return classes.flatMap((own) => {
-    const clusters = clustersWith(own, side, pairing);
-    if (clusters === 0 || clusters >= CAUTION_BELOW_CLUSTERS) return [];
-    const words = clusters === 1 ? 'one cluster' : `${clusters} clusters`;
-    return [`${own.name} stands in ${words} only, fewer than ${CAUTION_BELOW_CLUSTERS}`];
-  });
+  const thin = classes
+    .map(({ name, has }) => ({ name, clusters: clustersWith({ name, has }, side, pairing) }))
+    .filter(({ clusters }) => clusters > 0 && clusters < CAUTION_BELOW_CLUSTERS)
+    .map(({ name, clusters }) => `${name} in ${clusters}`);
+  return thin.length === 0 ? [] : [`few clusters: ${thin.join(', ')}; ${CAUTION_BELOW_CLUSTERS} would do`];
 }
 
 function items(count: number): string {

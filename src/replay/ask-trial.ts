@@ -4,7 +4,7 @@ import { type AskedModel, answerOf, askModel, describe } from './ask-model.ts';
 import { type Desk, type Ended, finish, type SavingDesk } from './desk.ts';
 import type { Dispatched } from './dispatch/dispatcher.ts';
 import type { ToAsk } from './engine.ts';
-import { paidReply, replyText, requestHash } from './paid-reply.ts';
+import { paidReply, replyText } from './paid-reply.ts';
 import type { ReadyTrial } from './supply.ts';
 
 /**
@@ -87,7 +87,7 @@ function finishModel(
   const received =
     answer.kind === 'error' || ended === undefined
       ? undefined
-      : { ...paidReply(answer, prepared), ...hashOf(prepared), receivedAt: ended.at };
+      : { ...paidReply(answer, prepared), receivedAt: ended.at };
   const came: FinishedTrial =
     answer.kind === 'error'
       ? { trial: trial.number, readings: prepared.failed() }
@@ -98,10 +98,6 @@ function finishModel(
         };
   const saved = ended === undefined ? { trial: came } : { trial: came, ended };
   return finish(trial.candidate, saved, { attempts, release, ...failureOf(answer), ...billed }, desk);
-}
-
-function hashOf({ question: { request } }: ToAsk): { readonly requestHash?: string } {
-  return request === undefined ? {} : { requestHash: requestHash(request) };
 }
 
 function failureOf(answer: Answer): { readonly failure?: string } {

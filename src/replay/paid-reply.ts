@@ -1,21 +1,29 @@
 import { hashText } from '../domain/hash.ts';
 import type { Answer, Finish, JudgeRequest } from '../domain/judge.ts';
-import type { PaidReply, UnitPrices } from '../domain/trial-store.ts';
+import type { PaidReply } from '../domain/trial-store.ts';
 import type { ReplyText } from '../prompt/index.ts';
+import type { ToAsk } from './engine.ts';
 
 type ReplyAnswer = Extract<Answer, { kind: 'reply' }>;
 
-/** A reply as it is stored, with the prices of the moment. */
+/** A reply as it is stored, with the prices of the moment and the hash of what was asked. */
 export function paidReply(
   answer: ReplyAnswer,
-  { replyKey, prices }: { readonly replyKey: string; readonly prices?: UnitPrices },
+  { replyKey, prices, question }: Pick<ToAsk, 'replyKey' | 'prices' | 'question'>,
 ): PaidReply {
   const { kind: _, finish, ...reply } = answer;
-  return { key: replyKey, ...reply, finishReason: finish, ...(prices === undefined ? {} : { prices }) };
+  const { request } = question;
+  return {
+    key: replyKey,
+    ...reply,
+    finishReason: finish,
+    ...(prices === undefined ? {} : { prices }),
+    ...(request === undefined ? {} : { requestHash: requestHash(request) }),
+  };
 }
 
 /** Names what was asked, as rendered; a mark for the provider's cache is no part of it. */
-export function requestHash({ system, user, schema }: JudgeRequest): string {
+function requestHash({ system, user, schema }: JudgeRequest): string {
   return hashText(JSON.stringify([system, user.map(({ text }) => text), schema ?? null]));
 }
 

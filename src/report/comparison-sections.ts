@@ -77,6 +77,7 @@ export function comparisonSections(comparison: Assessment, provenance: Provenanc
       title: 'Candidates against each other',
       blocks: contestPart(comparison.contest),
     },
+    { part: 'diagnosis', title: 'Diagnosis of each candidate', blocks: diagnosisPart(comparison) },
     { part: 'people', title: 'Beside people', blocks: peoplePart(comparison, context.nature, level) },
     { part: 'errors', title: 'Errors and bias', blocks: errors(comparison, level) },
     { part: 'order', title: 'Order of the pair', blocks: orderPart(comparison, level) },
@@ -131,7 +132,6 @@ function conclusions(
       title: 'What cannot be said, and what to mind',
       blocks: list(limits(comparison, nature)),
     },
-    { part: 'diagnosis', title: 'Diagnosis of each candidate', blocks: diagnosisPart(comparison) },
   ];
 }
 

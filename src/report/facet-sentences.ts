@@ -39,7 +39,7 @@ export function homogeneitySentence({ homogeneity, stratifiedKappa, facet }: Bre
   const degrees = df.map((own) => fixed(own, Number.isInteger(own) ? 0 : 1)).join(', ');
   const without = leftOut === 0 ? '' : `, ${leftOut} of them left out because their kappa cannot be compared`;
   return [
-    `That kappa is the same in all values of ${facet}${without}: ${pIs(p)} (${test}(${degrees}) = ${fixed(statistic, 2)}). Not corrected for the number of candidates; and a small p may come from prevalence alone, so it is no proof that the judge errs more somewhere.`,
+    `A test of whether kappa is the same in all values of ${facet}${without} gives ${pIs(p)} (${test}(${degrees}) = ${fixed(statistic, 2)}). Not corrected for the number of candidates; and a small p may come from prevalence alone, so it is no proof that the judge errs more somewhere.`,
   ];
 }
 

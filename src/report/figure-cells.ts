@@ -15,7 +15,13 @@ export function figureCell(measure: Measure | undefined, notes: Footnotes, bare 
   const { id, estimate, cautions } = measure;
   if (estimate === undefined) return '';
   const text = bare ? bareNumber(id, estimate) : measureNumber(id, estimate);
-  return cautions.length === 0 ? text : text + notes.mark(`${measureName(id)}: ${cautions.join('; ')}.`);
+  return cautions.length === 0 ? text : text + notes.mark(cautionNote(cautions));
+}
+
+/** The mark stands behind the figure, so its name is left out: figures that rest on the same items share one note. */
+function cautionNote(cautions: readonly string[]): string {
+  const [first = '', ...others] = [...cautions].sort();
+  return `${[first.charAt(0).toUpperCase() + first.slice(1), ...others].join('; ')}.`;
 }
 
 /** The interval of a measure as a table cell; blank beside a number that is missing itself, which has its note. */

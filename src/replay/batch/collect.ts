@@ -134,7 +134,8 @@ async function finishedCall(engine: BatchEngine, { call, answer }: Came, at: str
     return { ended: { attempt, at, error }, trial: { trial: trial.number, readings }, readings };
   }
   const prices = prepared.prices === undefined ? undefined : halved(prepared.prices);
-  const reply = paidReply(answer, { replyKey, ...(prices === undefined ? {} : { prices }) });
+  const { question } = prepared;
+  const reply = paidReply(answer, { replyKey, question, ...(prices === undefined ? {} : { prices }) });
   const readings = prepared.read(answer);
   return {
     ended: { attempt, at },
