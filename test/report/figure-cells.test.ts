@@ -47,7 +47,7 @@ describe('a measure in a table', () => {
   test('to be careful with carries its caution', () => {
     expect(cells({ ...KAPPA, cautions: ['only 7 items with gold "yes"'] })).toMatchObject({
       figure: '0.73ᵃ',
-      notes: ['ᵃ kappa: only 7 items with gold "yes".'],
+      notes: ['ᵃ Only 7 items with gold "yes".'],
     });
   });
 
