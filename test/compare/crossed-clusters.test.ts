@@ -70,7 +70,7 @@ describe('items clustered in two ways that cross', () => {
       crossed: ['lab'],
     });
     expect(agreement?.interval).toEqual({ none: expect.stringMatching(/^by lab: too few clusters: 2/) });
-    expect(agreement?.cautions.join()).toContain('by lab: gold');
+    expect(agreement?.cautions.join()).toContain('by lab: few clusters: gold');
   });
 
   test('the methods say so, and an unknown facet is an error', () => {
