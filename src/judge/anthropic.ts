@@ -53,8 +53,8 @@ export function buildAnthropic(entry: JudgeEntry, context: JudgeContext): AskJud
       bodyOf: (request) => messageBody(model, settings, request),
       read: readMessage,
     }),
-    send: (request, signal) =>
-      client.messages.create(messageBody(model, settings, request), { signal }).asResponse(),
+    send: (request, fetchOptions) =>
+      client.messages.create(messageBody(model, settings, request), { fetchOptions }).asResponse(),
     read: readMessage,
   });
 }

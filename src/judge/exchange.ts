@@ -1,4 +1,5 @@
 import type { Dispatcher, Pool } from 'undici';
+import { whenAborted } from './let-go.ts';
 import { RedirectRefused } from './redirect-refused.ts';
 
 export type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -13,30 +14,40 @@ export interface Exchanged {
  * Sends a request over a pool and reads the whole answer. Undici hands over the pieces itself: a stream per answer
  * would cost as much as all else here together.
  *
- * @throws RedirectRefused for an answer that leads elsewhere, unread; the signal's reason; undici's errors.
+ * @param signal of this request; `letGo` is one that many share.
+ * @throws RedirectRefused for an answer that leads elsewhere, unread; the signals' reasons; undici's errors.
  */
 export function exchange(
   pool: Pool,
   request: Dispatcher.DispatchOptions,
   signal: AbortSignal | null | undefined,
+  letGo?: AbortSignal,
 ): Promise<Exchanged> {
   return new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(signal.reason);
+    const aborted = () => (signal?.aborted ? signal : letGo?.aborted ? letGo : undefined);
+    const before = aborted();
+    if (before) return reject(before.reason);
     const pieces: Buffer[] = [];
     let status = 0;
     let headers: Headers = {};
     let started: Dispatcher.DispatchController | undefined;
     const abort = () => {
-      reject(signal?.reason);
-      started?.abort(signal?.reason);
+      const reason = aborted()?.reason;
+      reject(reason);
+      started?.abort(reason);
     };
-    const settled = () => signal?.removeEventListener('abort', abort);
+    const forget = letGo && whenAborted(letGo, abort);
+    const settled = () => {
+      signal?.removeEventListener('abort', abort);
+      forget?.();
+    };
     signal?.addEventListener('abort', abort, { once: true });
     pool.dispatch(request, {
       onRequestStart(controller) {
         started = controller;
         // It waited for a connection meanwhile.
-        if (signal?.aborted) controller.abort(signal.reason);
+        const over = aborted();
+        if (over) controller.abort(over.reason);
       },
       onResponseStart(controller, statusCode, received) {
         if (statusCode < 200) return;

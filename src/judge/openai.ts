@@ -57,10 +57,10 @@ export function buildOpenai(entry: JudgeEntry, context: JudgeContext): AskJudge 
         api === 'responses' ? responseBody(model, settings, request) : chatBody(model, settings, request),
       read: api === 'responses' ? readResponse : readChat,
     }),
-    send: (request, signal) =>
+    send: (request, fetchOptions) =>
       api === 'responses'
-        ? client.responses.create(responseBody(model, settings, request), { signal }).asResponse()
-        : client.chat.completions.create(chatBody(model, settings, request), { signal }).asResponse(),
+        ? client.responses.create(responseBody(model, settings, request), { fetchOptions }).asResponse()
+        : client.chat.completions.create(chatBody(model, settings, request), { fetchOptions }).asResponse(),
     read: api === 'responses' ? readResponse : readChat,
   });
 }

@@ -1,8 +1,8 @@
-import { setMaxListeners } from 'node:events';
 import type { AskBatch } from '../domain/batch.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Answer, AskJudge, JudgeRequest } from '../domain/judge.ts';
 import { excerpt } from './excerpt.ts';
+import { letGoBy } from './let-go.ts';
 import { type SdkErrors, sdkError } from './sdk-error.ts';
 import type { WireAnswer } from './wire.ts';
 
@@ -14,7 +14,7 @@ export interface Provider {
   readonly timeoutSeconds: number;
   readonly keyVariable: string | undefined;
   /** Sends once, through the SDK, with its retries off. */
-  send(request: JudgeRequest, signal: AbortSignal): Promise<Response>;
+  send(request: JudgeRequest, fetchOptions: ReturnType<typeof letGoBy>): Promise<Response>;
   read(body: unknown): WireAnswer;
   readonly batch?: AskBatch;
 }
@@ -50,13 +50,8 @@ async function sendOnce(
   signal: AbortSignal,
 ): Promise<Came | Answer> {
   signal.throwIfAborted();
-  // The SDKs leave their listeners on a signal until they are collected; a run's signal lives too long for that.
-  const call = new AbortController();
-  const abort = () => call.abort(signal.reason);
-  setMaxListeners(0, signal);
-  signal.addEventListener('abort', abort, { once: true });
   try {
-    const response = await provider.send(request, call.signal);
+    const response = await provider.send(request, letGoBy(signal));
     const requestId = response.headers.get('x-request-id') ?? response.headers.get('request-id') ?? undefined;
     return { body: await response.text(), requestId, status: response.status };
   } catch (thrown) {
@@ -65,8 +60,6 @@ async function sendOnce(
     const error = sdkError(thrown, errors, { now: clock.now(), timeoutSeconds, keyVariable });
     if (error === undefined) throw thrown;
     return { kind: 'error', error };
-  } finally {
-    signal.removeEventListener('abort', abort);
   }
 }
 

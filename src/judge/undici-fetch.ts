@@ -1,5 +1,6 @@
 import type { Dispatcher, Pool } from 'undici';
 import { exchange } from './exchange.ts';
+import { letGoOf } from './let-go.ts';
 import { WholeResponse } from './whole-response.ts';
 
 /** The header that holds the API key. The SDKs never get it: clients that are printed show no key. */
@@ -39,6 +40,7 @@ export function undiciFetch(pool: Pool, credential: Credential | undefined): Fet
         body: typeof init.body === 'string' ? init.body : null,
       },
       init.signal,
+      letGoOf(init),
     );
     const kept = keptHeaders(headers, credential);
     return new WholeResponse(without(credential, textOf(body)), status, kept);

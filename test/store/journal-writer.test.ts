@@ -1,11 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, expect, test } from 'vitest';
-import type { TrialStore } from '../../src/domain/trial-store.ts';
+import { openDatabase } from '../../src/store/open-database.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { JournalThread } from '../../src/store/trials/journal-thread.ts';
+import { JournalWriter } from '../../src/store/trials/journal-writer.ts';
 import { candidate, item } from './examples.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'assay-journal-'));
@@ -40,30 +41,48 @@ const attemptOn = (trial: number) => ({
   attempts: [{ trial, replyKey: `key ${trial}`, sentAt: AT }],
 });
 
-/** One page per trial, with some time in between, in which a thread can start. */
-async function writeAll(store: TrialStore, numbers: readonly number[]): Promise<(number | undefined)[]> {
-  const written: (number | undefined)[] = [];
-  for (const number of numbers) {
-    written.push(...(await store.writeJournal(attemptOn(number))).attempts);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  return written;
+/** A clock that goes on by so much whenever it is looked at. */
+function clockBy(milliseconds: number): () => number {
+  let now = 0;
+  return () => (now += milliseconds);
 }
 
-test('pages are written in order and each once, whoever writes them', async () => {
-  const file = join(folder, 'order.sqlite');
+/** Writes one page per trial on a disk whose pages take so long, with some time in between for a thread to start. */
+async function writeAll(file: string, numbers: readonly number[], milliseconds: number) {
+  const database = openDatabase(file);
+  const writer = new JournalWriter(database, clockBy(milliseconds));
+  const written: (number | undefined)[] = [];
+  let byThread = 0;
+  for (const number of numbers) {
+    const page = writer.write(attemptOn(number));
+    if (page instanceof Promise) byThread++;
+    written.push(...(await page).attempts);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  await writer.close();
+  database.close();
+  return { written, byThread };
+}
+
+test.each([
+  ['quick', 1, 0],
+  ['slow', 5, 1],
+])('on a %s disk, pages are written in order and each once', async (disk, milliseconds, leastByThread) => {
+  const file = join(folder, `order-${disk}.sqlite`);
   const { store, numbers } = await claimed(file);
-  const written = await writeAll(store, numbers);
+  const { written, byThread } = await writeAll(file, numbers, milliseconds);
   expect(written).toEqual(numbers.map((_, index) => index + 1));
+  expect(Math.sign(byThread)).toBe(leastByThread);
   expect((await store.openAttempts('run')).map(({ trial }) => trial)).toEqual(numbers);
   await store.close();
 });
 
-test('a closed store leaves no log behind', async () => {
+test('a writer that is closed leaves no log behind', async () => {
   const file = join(folder, 'closed.sqlite');
   const { store, numbers } = await claimed(file);
-  await writeAll(store, numbers);
   await store.close();
+  await writeAll(file, numbers, 5);
+  expect(existsSync(`${file}-wal`)).toBe(false);
   const database = new DatabaseSync(file, { readOnly: true });
   expect(database.prepare('SELECT count(*) AS n FROM attempt').get()).toEqual({ n: TRIALS });
   database.close();

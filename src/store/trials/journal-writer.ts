@@ -5,27 +5,50 @@ import { writeJournal } from './write-journal.ts';
 
 /** A replay that writes less is over before a thread has started. */
 const PAGES_WITHOUT_THREAD = 8;
+/** From here on, waiting for the disk costs more than handing pages over to a thread and back. */
+const SLOW_MILLISECONDS = 2;
+/** The weight of the last page in the running mean of what pages take. */
+const WEIGHT = 0.1;
 
-/** Writes the journal: the first pages at once, then, once it is there, in a thread of its own. */
+/**
+ * Writes the journal: at once where the disk is quick, which a page takes a millisecond of, and in a thread of its own
+ * where it is slow, so that calls go on while it is waited for.
+ */
 export class JournalWriter {
   readonly #database: Database;
+  readonly #now: () => number;
   #thread: JournalThread | undefined;
   #pages = 0;
+  #milliseconds = 0;
 
-  constructor(database: Database) {
+  /** @param now a clock in milliseconds that shows parts of them. */
+  constructor(database: Database, now: () => number = () => performance.now()) {
     this.#database = database;
+    this.#now = now;
   }
 
   /** Pages must be written one after another: the next when this one is written. */
   write(page: JournalPage): JournalWritten | Promise<JournalWritten> {
-    this.#pages++;
-    if (this.#pages > PAGES_WITHOUT_THREAD && this.#database.file !== ':memory:') {
+    if (this.#isSlow && this.#database.file !== ':memory:') {
       this.#thread ??= new JournalThread(this.#database.file);
     }
-    return this.#thread?.isReady ? this.#thread.write(page) : writeJournal(this.#database, page);
+    return this.#thread?.isReady ? this.#thread.write(page) : this.#writeAtOnce(page);
   }
 
   async close(): Promise<void> {
     await this.#thread?.close();
+  }
+
+  #writeAtOnce(page: JournalPage): JournalWritten {
+    const started = this.#now();
+    const written = writeJournal(this.#database, page);
+    const took = this.#now() - started;
+    this.#milliseconds = this.#pages === 0 ? took : this.#milliseconds + WEIGHT * (took - this.#milliseconds);
+    this.#pages++;
+    return written;
+  }
+
+  get #isSlow(): boolean {
+    return this.#pages >= PAGES_WITHOUT_THREAD && this.#milliseconds >= SLOW_MILLISECONDS;
   }
 }
