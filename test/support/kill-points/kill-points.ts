@@ -23,7 +23,7 @@ export interface Sabotage {
     readonly point: KillPoint;
     /** Counts from 1, in each thread by itself. */
     readonly nth: number;
-    /** Only in the thread that writes the journal, or only outside of it. */
+    /** Only in the thread that writes the journal, on a disk slow enough for it, or only outside of it. */
     readonly inThread: boolean;
     /** Default: SIGKILL. SIGSTOP makes it stand still. */
     readonly signal?: 'SIGSTOP';

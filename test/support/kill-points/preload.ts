@@ -9,6 +9,8 @@ import { isMainThread } from 'node:worker_threads';
 import type { KillPoint, Sabotage } from './kill-points.ts';
 
 const { kill, failingWrite, mostPages }: Sabotage = JSON.parse(process.env['SABOTAGE'] ?? '{}');
+const SLOW_MILLISECONDS = 4;
+const PAUSE = new Int32Array(new SharedArrayBuffer(4));
 const counts = new Map<KillPoint, number>();
 let writes = 0;
 /** What the open transaction holds. */
@@ -55,6 +57,8 @@ const { exec } = DatabaseSync.prototype;
 DatabaseSync.prototype.exec = function (this: DatabaseSync, sql: string) {
   mayFail(sql);
   exec.call(this, sql);
+  // A disk so slow that the journal goes to its thread.
+  if (kill?.inThread && isMainThread && sql === 'COMMIT') Atomics.wait(PAUSE, 0, 0, SLOW_MILLISECONDS);
   if (mostPages !== undefined && sql.includes('journal_mode')) {
     exec.call(this, `PRAGMA max_page_count = ${mostPages}`);
   }
