@@ -11,6 +11,7 @@ const COMMANDS: readonly (readonly string[])[] = [
   ['import-memory.ts'],
   ['replay-efficiency.ts'],
   ['kill-replay.ts'],
+  ['full-disk.ts'],
   ['replay-memory.ts'],
   ['start-up.ts'],
   ['against-promptfoo.ts'],

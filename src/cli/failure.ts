@@ -5,7 +5,8 @@ import type { Context } from './context.ts';
 import { EXIT } from './exit-code.ts';
 
 /** Tells the user what went wrong and returns the exit code: the one place where errors end. */
-export function reportFailure(error: unknown, context: Context): number {
+export function reportFailure(thrown: unknown, context: Context): number {
+  const error = firstOf(thrown);
   if (error instanceof InputError) {
     context.err(`${error.problems.map(render).join('\n\n')}\n`);
     return EXIT.inputError;
@@ -13,6 +14,11 @@ export function reportFailure(error: unknown, context: Context): number {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   context.err(`assay: internal error, please report it\n${sanitise(text, { multiline: true })}\n`);
   return EXIT.internalError;
+}
+
+/** What went wrong first: a disk that is full fails whatever is put away afterwards, too. */
+function firstOf(error: unknown): unknown {
+  return error instanceof SuppressedError ? firstOf(error.suppressed) : error;
 }
 
 function render({ message, remedy, at, sourceLine }: Problem): string {

@@ -7,8 +7,9 @@ const REMEDIES: Readonly<Record<number, Omit<Problem, 'at'>>> = {
     remedy: 'wait for the other assay command to end, or stop it, then run this one again',
   },
   8: {
-    message: 'the store cannot be written; what is in it can be read',
-    remedy: 'make the file and its folder writable, then run the command again',
+    message: 'the store cannot be written; what is in it is whole',
+    remedy:
+      'make the file and its folder writable, or copy the study to where you may write, then run the command again',
   },
   10: {
     message: 'the disk reported an error while the store was read or written',

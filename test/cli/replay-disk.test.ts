@@ -38,13 +38,14 @@ describe('a replay whose store cannot be written', () => {
     await failsAndGoesOn(await study.copy(), { failingWrite: { nth, errcode: 13 } }, FULL);
   });
 
+  test('because it fails from then on says why it failed first', async () => {
+    const sabotage = { failingWrite: { nth: 130, errcode: 13, forGood: true } };
+    await failsAndGoesOn(await study.copy(), sabotage, FULL);
+  });
+
   test('because it became read-only says that it can be read', async () => {
     const sabotage = { failingWrite: { nth: 120, errcode: 8 } };
-    await failsAndGoesOn(
-      await study.copy(),
-      sabotage,
-      'the store cannot be written; what is in it can be read',
-    );
+    await failsAndGoesOn(await study.copy(), sabotage, 'the store cannot be written; what is in it is whole');
   });
 
   test('because the disk reports an error says so', async () => {

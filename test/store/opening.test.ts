@@ -125,8 +125,9 @@ describe('a store that cannot be written', () => {
       expect((await store.loadItems()).keys).toEqual(['a', 'b']);
       await store.replaceAnnotations([]);
       expect(await problemOf(() => store.putItems([item('c')]))).toEqual({
-        message: 'the store cannot be written; what is in it can be read',
-        remedy: 'make the file and its folder writable, then run the command again',
+        message: 'the store cannot be written; what is in it is whole',
+        remedy:
+          'make the file and its folder writable, or copy the study to where you may write, then run the command again',
         at: { file },
       });
       expect((await store.loadItems()).keys).toEqual(['a', 'b']);

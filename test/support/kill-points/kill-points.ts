@@ -28,8 +28,8 @@ export interface Sabotage {
     /** Default: SIGKILL. SIGSTOP makes it stand still. */
     readonly signal?: 'SIGSTOP';
   };
-  /** The n-th statement that writes fails with this code of SQLite's; 13 is a full disk. */
-  readonly failingWrite?: { readonly nth: number; readonly errcode: number };
+  /** The n-th statement that writes fails with this code of SQLite's, or all from it on; 13 is a full disk. */
+  readonly failingWrite?: { readonly nth: number; readonly errcode: number; readonly forGood?: boolean };
   /** Pages that the store's file may grow to: SQLite's own full disk. */
   readonly mostPages?: number;
 }

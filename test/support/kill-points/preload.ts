@@ -26,7 +26,7 @@ function reached(point: KillPoint): void {
 
 function mayFail(sql: string): void {
   if (failingWrite === undefined || !/^\s*(INSERT|UPDATE|DELETE|COMMIT)/.test(sql)) return;
-  if (++writes === failingWrite.nth) {
+  if (++writes === failingWrite.nth || (failingWrite.forGood && writes > failingWrite.nth)) {
     throw Object.assign(new Error('a failure of the test’s own'), { errcode: failingWrite.errcode });
   }
 }
