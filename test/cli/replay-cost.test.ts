@@ -88,6 +88,26 @@ test('a verdict’s cost counts the replies that gave none, and an unknown price
   expect(costs[0]).toEqual({ candidate: 'claude/plain', replies: 5, verdicts: 4 });
 });
 
+test('the decision study says what a second judge would cost by the measured price', async () => {
+  const place = await replayStudy({
+    judges: [openaiJudge(server.url, PRICE), anthropicJudge(server.url, PRICE)],
+    items: items(6),
+  });
+  await place.assay('replay');
+  const { costs, consistency } = JSON.parse((await place.assay('compare', '--json')).out).comparisons[0];
+  const [claude, gpt] = costs.map(({ perVerdict }: { perVerdict: number }) => perVerdict);
+  const { options, unpriced } = consistency.components.responses[1].decision;
+  expect(unpriced).toEqual([]);
+  const two = options.find(({ judges }: { judges: number }) => judges === 2);
+  expect(two.dollars.low).toBeCloseTo(claude + gpt, 12);
+  expect(two.dollars.high).toBeCloseTo(claude + gpt, 12);
+  const [one] = options;
+  expect(one).toMatchObject({
+    calls: 1,
+    dollars: { low: Math.min(claude, gpt), high: Math.max(claude, gpt) },
+  });
+});
+
 describe('the model that was served', () => {
   test('several behind one candidate are flagged', async () => {
     const place = await replayStudy({ judges: [openaiJudge(server.url)], items: items(6) });

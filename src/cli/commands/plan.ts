@@ -33,7 +33,9 @@ export function planCommand(context: Context, finish: Finish): Command {
     .addOption(option('--reliability <value>', 'wanted of all annotators together; default: 0.8'))
     .addOption(option('--self-agreement <value>', 'kappa of two repeats of a judge: plans repeats'))
     .addOption(option('--label-cost <amount>', 'of one label, in any currency'))
-    .addOption(option('--verdict-cost <amount>', 'of one verdict, in the same'));
+    .addOption(
+      option('--verdict-cost <amount>', 'of one verdict, in the same; default: the data’s, in US dollars'),
+    );
   return studyOptions(command).action(async (options: PlanOptions) => {
     const { planStudy } = await import('../planning/plan-study.ts');
     finish(await planStudy(options, context));

@@ -1,10 +1,12 @@
 import { criteriaBeside } from '../../choose/criteria-beside.ts';
+import { withPrices } from '../../compare/consistency/with-prices.ts';
 import type { CompareInput } from '../../compare/input.ts';
 import type { ItemColumns, ReadingColumns } from '../../domain/columns.ts';
 import type { Criterion } from '../../domain/criterion.ts';
 import type { Gold, GoldVersion } from '../../domain/gold.ts';
 import { InputError } from '../../domain/problem.ts';
 import type { Study } from '../../domain/study.ts';
+import type { CandidateCost } from '../../domain/usage.ts';
 import { withoutExamples } from '../../domain/without-examples.ts';
 import type { Assessment } from '../../report/assessment.ts';
 import { exampleItems } from '../replaying/example-items.ts';
@@ -38,9 +40,17 @@ export async function computeComparisons(
   return inputs.map((input, at) => {
     requireHeadline(only.headline, input.readings, study);
     const assessment = withBeside(assess(input, study.criteria.length, log, only.headline), inputs, at);
-    const costs = candidateCosts(usage, input.readings);
-    return withServed({ ...assessment, ...(costs.length === 0 ? {} : { costs }) }, usage);
+    return withServed(withCosts(assessment, candidateCosts(usage, input.readings)), usage);
   });
+}
+
+function withCosts(assessment: Assessment, costs: readonly CandidateCost[]): Assessment {
+  const { consistency } = assessment;
+  return {
+    ...assessment,
+    ...(consistency === undefined ? {} : { consistency: withPrices(consistency, costs) }),
+    ...(costs.length === 0 ? {} : { costs }),
+  };
 }
 
 /** Each pair of criteria stands once, under the one that the study names first. */

@@ -31,11 +31,13 @@ export interface Assumptions {
   readonly selfAgreement?: Assumption;
 }
 
-/** What the study file itself says. */
+/** What the study says apart from its gold and verdicts. */
 export interface StudySays {
   readonly deploymentPrevalence?: number;
   readonly level?: number;
   readonly isClustered?: boolean;
+  /** US dollars a verdict of the best candidate, as it was measured. */
+  readonly verdictCost?: number;
 }
 
 /** What is typed wins over what the data say, that over the study, and that over the default. */
@@ -103,7 +105,7 @@ export function assumptionsOf(
     reliability: pick(share('reliability', options.reliability), undefined, undefined, 0.8),
     categories: pick(numberOf('categories', options.categories, 'size'), undefined, undefined, 1),
     ...known('labelCost', numberOf('label-cost', options.labelCost, 'amount')),
-    ...known('verdictCost', numberOf('verdict-cost', options.verdictCost, 'amount')),
+    ...known('verdictCost', numberOf('verdict-cost', options.verdictCost, 'amount'), study.verdictCost),
     ...known('selfAgreement', share('self-agreement', options.selfAgreement)),
   };
 }
@@ -131,8 +133,11 @@ function within(value: number | undefined): number | undefined {
 
 function known<Name extends string>(
   name: Name,
-  value: number | undefined,
+  typed: number | undefined,
+  data?: number,
 ): Partial<Record<Name, Assumption>> {
+  const value = typed ?? data;
   if (value === undefined) return {};
-  return { [name]: { value, from: 'typed' } } as Partial<Record<Name, Assumption>>;
+  const from = typed === undefined ? 'data' : 'typed';
+  return { [name]: { value, from } } as Partial<Record<Name, Assumption>>;
 }

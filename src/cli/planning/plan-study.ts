@@ -3,6 +3,7 @@ import { compare } from '../../compare/compare.ts';
 import { InputError } from '../../domain/problem.ts';
 import type { Gate, Study } from '../../domain/study.ts';
 import { stableJson } from '../../text/json.ts';
+import { candidateCosts } from '../comparing/candidate-costs.ts';
 import { compareInputs } from '../comparing/compute.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-code.ts';
@@ -102,11 +103,13 @@ async function withStudy(study: Study, options: PlanOptions): Promise<readonly P
 async function observe(
   place: Parameters<typeof compareInputs>[0],
   criterion: string,
-): Promise<Pick<PlanInput, 'observed' | 'notes'>> {
+): Promise<Pick<PlanInput, 'observed' | 'measured' | 'notes'>> {
   try {
     const [input] = await compareInputs(place, { criterion, facets: [] });
     if (input === undefined) return { notes: [] };
-    return { observed: observedOf(input, compare(input)), notes: [] };
+    const { candidates } = input.readings;
+    const costs = candidateCosts(await place.store.usage(), input.readings);
+    return { observed: observedOf(input, compare(input)), measured: { candidates, costs }, notes: [] };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     return { notes: [`nothing is known from data yet: ${error.message}`] };

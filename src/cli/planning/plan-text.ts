@@ -5,11 +5,12 @@ import { plural } from '../../text/plural.ts';
 import { sanitise } from '../../text/sanitise.ts';
 import type { Assumption, Assumptions } from './assumptions.ts';
 import type { Plan } from './plan.ts';
+import { purchaseBlocks } from './purchase-blocks.ts';
 import type { Requirement } from './requirements.ts';
 
 /** A plan as text for a terminal. */
 export function planText(plan: Plan, width: number): string {
-  const { criterion, assumptions, requirements, raters, notes } = plan;
+  const { criterion, assumptions, requirements, raters, purchases, notes } = plan;
   return drawTerminal(
     [
       ...(criterion === undefined ? [] : [heading(2, criterion)]),
@@ -18,6 +19,7 @@ export function planText(plan: Plan, width: number): string {
       ...list(requirements.flatMap(details)),
       heading(3, 'Annotators and repeats'),
       ...list(raters),
+      ...purchaseBlocks(purchases),
       heading(3, 'What this rests on'),
       assumed(assumptions),
       ...list(notes),
@@ -79,8 +81,7 @@ function assumed(all: Assumptions): Table {
   const rows = Object.entries(NAMES).flatMap(([key, name]) => {
     const found = all[key as keyof Assumptions] as Assumption | undefined;
     if (found === undefined) return [];
-    const text = SHARES.includes(key) ? percent(found.value) : fixed(found.value, 2).replace(/\.00$/, '');
-    return [[name, text, found.from]];
+    return [[name, valueText(key, found.value), found.from]];
   });
   return {
     kind: 'table',
@@ -88,6 +89,13 @@ function assumed(all: Assumptions): Table {
     rows,
     notes: [],
   };
+}
+
+/** A verdict may cost a hundredth of a cent. */
+function valueText(key: string, value: number): string {
+  if (SHARES.includes(key)) return percent(value);
+  if (key.endsWith('Cost') && value > 0 && value < 1) return fixed(value, 8).replace(/0+$/, '');
+  return fixed(value, 2).replace(/\.00$/, '');
 }
 
 function row({

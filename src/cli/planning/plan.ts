@@ -4,7 +4,9 @@ import { ratersForReliability } from '../../stats/index.ts';
 import { percent } from '../../text/number.ts';
 import { plural } from '../../text/plural.ts';
 import { type Assumptions, assumptionsOf, type StudySays } from './assumptions.ts';
+import { costLines, transcriptsFor } from './cost-lines.ts';
 import type { PlanOptions } from './plan-options.ts';
+import { type Measured, measuredPrice, type Purchase, purchasesOf } from './purchases.ts';
 import {
   comparisonRequirement,
   gateRequirement,
@@ -22,6 +24,8 @@ export interface Plan {
   readonly raters: readonly string[];
   readonly annotators: number;
   readonly repeats?: number;
+  /** What one call more costs by measured price; absent without data. */
+  readonly purchases?: readonly Purchase[];
   /** Money, where prices are known, and what to mind. */
   readonly notes: readonly string[];
 }
@@ -34,13 +38,20 @@ export interface PlanInput {
   /** Values of each gate's facet, beside `gates`. */
   readonly values: readonly number[];
   readonly observed?: Observed;
+  /** What candidates were seen to cost; absent without data. */
+  readonly measured?: Measured;
   readonly study: StudySays;
   readonly notes: readonly string[];
 }
 
 /** Plans every gate, the width of intervals, the comparison of two candidates, annotators and repeats. */
-export function makePlan({ options, criterion, gates, values, observed, study, notes }: PlanInput): Plan {
-  const given = assumptionsOf(options, observed, study);
+export function makePlan(input: PlanInput): Plan {
+  const { options, criterion, gates, values, observed, measured, study, notes } = input;
+  const verdictCost = measuredPrice(measured?.costs ?? [], observed?.candidate);
+  const given = assumptionsOf(options, observed, {
+    ...study,
+    ...(verdictCost === undefined ? {} : { verdictCost }),
+  });
   const isTyped = options.difference !== undefined || options.correlation !== undefined;
   const requirements = [
     ...gates.map((gate, at) =>
@@ -67,6 +78,16 @@ export function makePlan({ options, criterion, gates, values, observed, study, n
     raters: raterLines(given, annotators, repeats),
     annotators,
     ...(repeats === undefined ? {} : { repeats }),
+    ...(measured === undefined
+      ? {}
+      : {
+          purchases: purchasesOf(
+            measured,
+            observed?.candidate,
+            transcriptsFor(requirements),
+            observed?.labelled ?? 0,
+          ),
+        }),
     notes: [...costLines(given, requirements), ...dataLines(observed), ...notes],
   };
 }
@@ -81,19 +102,6 @@ function raterLines(
     repeats === undefined
       ? 'one call per transcript, unless verdicts of the same judge differ: --self-agreement plans repeats'
       : `${plural(repeats, 'repeat')} per transcript, where two repeats agree with a kappa of ${(selfAgreement?.value ?? 0).toFixed(2)}; they average out what varies between calls, not what a judge gets wrong every time`,
-  ];
-}
-
-/** The dearest requirement pays for the others: one set of labels serves them all. */
-function costLines(
-  { labelCost, verdictCost }: Assumptions,
-  requirements: readonly Requirement[],
-): readonly string[] {
-  if (labelCost === undefined && verdictCost === undefined) return [];
-  const random = Math.max(0, ...requirements.map(({ transcripts }) => transcripts?.onAverage ?? 0));
-  const total = random * ((labelCost?.value ?? 0) + (verdictCost?.value ?? 0));
-  return [
-    `all of this on transcripts drawn at random: ${plural(random, 'transcript')}, ${total.toFixed(2)} for one label${verdictCost === undefined ? '' : ' and one verdict'} each; one set serves every question`,
   ];
 }
 

@@ -42,6 +42,7 @@ export function componentsOf(
     judges,
     templates: templates.filter((template) => template !== ''),
     view,
+    candidates: cells.map(({ contestant }) => contestant.candidate.id),
     repeats,
     items: error.items,
     ...(error.clusters === undefined ? {} : { clusters: error.clusters }),

@@ -48,6 +48,8 @@ export interface Components {
   readonly judges: readonly string[];
   readonly templates: readonly string[];
   readonly view: string;
+  /** Their ids, judge by judge, within it template by template. */
+  readonly candidates: readonly string[];
   /** Calls per item, judge and template. */
   readonly repeats: number;
   readonly items: number;
@@ -70,6 +72,8 @@ export interface ResponseComponents {
 
 export interface Decision {
   readonly options: readonly DecisionOption[];
+  /** Candidates whose price is not known; absent where nobody looked prices up. */
+  readonly unpriced?: readonly string[];
   /** What to buy next, where that is settled. */
   readonly next: { readonly source: 'judge' | 'template' | 'repeat' } | { readonly none: string };
 }
@@ -83,6 +87,14 @@ export interface DecisionOption {
   readonly absoluteError: number | undefined;
   readonly generalizability: number | undefined;
   readonly dependability: number | undefined;
+  /** US dollars a transcript by measured price; absent where nobody looked prices up. */
+  readonly dollars?: PriceRange | { readonly none: string };
+}
+
+/** The cheapest and the dearest choice among the judges and templates at hand. */
+export interface PriceRange {
+  readonly low: number;
+  readonly high: number;
 }
 
 /** How a source of variance is called. */

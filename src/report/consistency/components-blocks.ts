@@ -1,18 +1,14 @@
-import type {
-  Components,
-  Decision,
-  DecisionOption,
-  ResponseComponents,
-} from '../../compare/consistency/consistency.ts';
+import type { Components, ResponseComponents } from '../../compare/consistency/consistency.ts';
 import type { Measure } from '../../domain/measure.ts';
 import type { Cell, Column } from '../../text/cell.ts';
 import { fixed, percent } from '../../text/number.ts';
-import { amount, amountOf } from '../amount.ts';
+import { amountOf } from '../amount.ts';
 import { type Block, paragraph, type Table } from '../block.ts';
 import { intervalCell } from '../figure-cells.ts';
 import { type Footnotes, footnotes } from '../footnotes.ts';
 import { levelHead } from '../level-head.ts';
 import { partOf } from '../measure-text.ts';
+import { decisionBlocks } from './decision-blocks.ts';
 
 /** Where differences come from, and what to buy next. */
 export function componentsBlocks(
@@ -88,39 +84,4 @@ function varianceInterval(measure: Measure, notes: Footnotes): string {
   const { interval } = measure;
   if (interval === undefined || 'none' in interval) return intervalCell(measure, notes);
   return `[${fixed(interval.low, 4)}, ${fixed(interval.high, 4)}]`;
-}
-
-function decisionBlocks({ options, next }: Decision): readonly Block[] {
-  const known = options.filter(({ dependability }) => dependability !== undefined);
-  if (known.length < 2) return [];
-  const sentence =
-    'none' in next
-      ? `What to buy next cannot be told: ${next.none}.`
-      : `What to buy next: a second ${next.source === 'repeat' ? 'call' : next.source} per transcript reduces the error of an item’s mean verdict most; the order holds within its uncertainty.`;
-  return [
-    ...paragraph(
-      'What the mean verdict over several calls would be worth per transcript. E rho² counts the order of the transcripts, Phi their level too.',
-    ),
-    {
-      kind: 'table',
-      columns: [
-        right('judges'),
-        right('templates'),
-        right('repeats'),
-        right('calls'),
-        right('E rho²'),
-        right('Phi'),
-      ],
-      rows: known.map((option: DecisionOption) => [
-        amount(option.judges),
-        amount(option.templates),
-        amount(option.repeats),
-        amount(option.calls),
-        fixed(option.generalizability, 2),
-        fixed(option.dependability, 2),
-      ]),
-      notes: [],
-    },
-    ...paragraph(sentence),
-  ];
 }

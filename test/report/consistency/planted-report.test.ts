@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { compare } from '../../../src/compare/compare.ts';
+import { withPrices } from '../../../src/compare/consistency/with-prices.ts';
+import type { CandidateCost } from '../../../src/domain/usage.ts';
 import { csvReport } from '../../../src/report/csv.ts';
 import { jsonReport } from '../../../src/report/json.ts';
 import { markdownReport } from '../../../src/report/markdown.ts';
@@ -33,6 +35,45 @@ const comparisons = [
 ];
 const provenance = provenanceFixture(comparisons);
 const markdown = markdownReport(comparisons, provenance);
+
+describe('what the options of the decision study cost', () => {
+  const [comparison] = comparisons;
+  const report = (costs: readonly CandidateCost[]) => {
+    if (comparison?.consistency === undefined) throw new Error('several candidates have a consistency');
+    const priced = [{ ...comparison, consistency: withPrices(comparison.consistency, costs) }];
+    return { priced, text: markdownReport(priced, provenance) };
+  };
+  const cost = (candidate: string, perVerdict?: number): CandidateCost => ({
+    candidate,
+    replies: 1200,
+    verdicts: 1200,
+    ...(perVerdict === undefined ? {} : { perVerdict }),
+  });
+
+  test('stands beside each, from the cheapest to the dearest choice', () => {
+    const { text, priced } = report([
+      cost('amber/long', 0.003),
+      cost('amber/short', 0.001),
+      cost('birch/long', 0.01),
+    ]);
+    const from = text.indexOf('| judges |');
+    expectGolden('consistency-prices.golden.md', text.slice(from, text.indexOf('### Confidence')));
+    const schema = z.fromJSONSchema(
+      JSON.parse(readFileSync(join(import.meta.dirname, '../../../schemas/comparison.schema.json'), 'utf8')),
+    );
+    expect(schema.safeParse(JSON.parse(jsonReport(priced, provenance))).error).toBeUndefined();
+  });
+
+  test('is unknown where no price was measured', () => {
+    const { text } = report([cost('amber/long')]);
+    expect(text).toContain('cost is unknown: no candidate here has a measured price.');
+    expect(text).not.toContain('US dollars per 1,000');
+  });
+
+  test('is not spoken of where nobody looked prices up', () => {
+    expect(markdown).not.toMatch(/US dollars per 1,000|cost is unknown/);
+  });
+});
 
 describe('a report on judges that were asked again, under several templates, with confidences', () => {
   test('says what that shows', () => {
