@@ -96,16 +96,16 @@ export function correctedAfterChoice(input: ChoiceInput): CorrectedAfterChoice {
         : moments.n * 2 <= replicates
           ? 'nothing can be chosen or corrected in half the resamples or more'
           : undefined;
-  if (reason !== undefined || plain.value === undefined) {
-    const why = reason ?? 'no judge can be chosen';
-    return { ...clippedShare(plain), standardError: none(why), interval: { none: why }, ...common };
+  if (reason !== undefined) {
+    return { ...clippedShare(plain), standardError: none(reason), interval: { none: reason }, ...common };
   }
+  const centre = value as number;
   // Drawing clusters with replacement shrinks the variance by (clusters - 1) / clusters.
   const error = Math.sqrt((moments.squares / (moments.n - 1)) * (clusters / (clusters - 1)));
   const half = tQuantile(1 - tail, clusters - 1) * error;
   const interval: Interval = {
-    low: Math.max(0, Math.min(1, plain.value - half)),
-    high: Math.max(0, Math.min(1, plain.value + half)),
+    low: Math.max(0, Math.min(1, centre - half)),
+    high: Math.max(0, Math.min(1, centre + half)),
     level,
     method: 't on the cluster bootstrap, judge chosen in every resample',
   };

@@ -33,7 +33,7 @@ export function correctedDifference(
       const right = correctedOfSums(totals, JUDGE_COUNTS, all, second);
       return left === undefined || right === undefined ? undefined : left - right;
     },
-    (position) => position >= all || position % JUDGE_COUNTS < 4,
+    (position) => position % JUDGE_COUNTS < 4,
     {
       scale: 'identity',
       method: 'cluster jackknife of the difference',

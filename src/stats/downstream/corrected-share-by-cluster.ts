@@ -4,7 +4,6 @@ import { none, type Statistic } from '../statistic.ts';
 import { correctedOfSums, type ErrorModel, modelRates } from './corrected-of-sums.ts';
 import { type CorrectedShare, clippedShare, mayBeNothing } from './corrected-share.ts';
 import { JUDGE_COUNTS, judgeCountsOf } from './judge-counts.ts';
-import { NO_INFORMATION } from './rogan-gladen.ts';
 import { type ClusterSums, type ShareByCluster, shareByCluster, totalsOf } from './share-by-cluster.ts';
 import { CONTRADICTED, withoutGoldErrors } from './without-gold-errors.ts';
 
@@ -45,7 +44,8 @@ export function correctedShareByCluster(sums: ClusterSums, model: ErrorModel = {
   const { standardError, clusters, goldClusters } = found;
   const refused = contradiction(sums, model) ?? refusal(youden);
   if (refused !== undefined || found.estimate.value === undefined) {
-    const reason = refused ?? NO_INFORMATION;
+    // Where J is above 0, the rates exist: it can only be the judge's share that does not.
+    const reason = refused ?? 'no verdicts';
     return {
       estimate: none(reason),
       standardError: none(reason),
@@ -140,7 +140,7 @@ export function refusal({ estimate, interval }: Youden): string | undefined {
  * poolingVariance({ clusters: 1, counts: Float64Array.of(8, 2, 3, 27, 30, 70) }, {}, 0, 6) // 0
  */
 export function poolingVariance(sums: ClusterSums, model: ErrorModel, at: number, all: number): number {
-  if (model.pooling === undefined || sums.clusters === 0) return 0;
+  if (model.pooling === undefined) return 0;
   const totals = totalsOf(sums);
   const rates = modelRates(totals, at, all, model);
   const corrected = correctedOfSums(totals, at, all, model);

@@ -41,11 +41,12 @@ export function partialPooling(groups: readonly { readonly hits: number; readonl
     squares += group.n * group.n;
   }
   const complete = { strength: Number.POSITIVE_INFINITY, betweenVariance: 0 };
-  if (counted < 2 || hits === 0 || hits === n) return complete;
+  if (hits === 0 || hits === n) return complete;
   const mean = hits / n;
   const spread = mean * (1 - mean);
   let between = 0;
   for (const group of groups) if (group.n > 0) between += group.n * (group.hits / group.n - mean) ** 2;
+  // 0 for one group.
   const room = n - squares / n - (counted - 1);
   const correlation = room <= 0 ? 0 : (between / spread - (counted - 1)) / room;
   if (correlation <= 0) return complete;

@@ -24,7 +24,7 @@ export function ppiShareByCluster(
   sums: ClusterSums,
   goldErrors: GoldErrors = { missed: 0, invented: 0 },
 ): ShareByCluster {
-  if (sums.clusters > 0 && withoutGoldErrors(judgeCountsOf(totalsOf(sums)), goldErrors) === undefined) {
+  if (withoutGoldErrors(judgeCountsOf(totalsOf(sums)), goldErrors) === undefined) {
     const missing = none(CONTRADICTED);
     return {
       estimate: missing,

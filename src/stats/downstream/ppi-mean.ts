@@ -89,11 +89,11 @@ export function ppiOfSums(sums: PpiSums, weight: number): number | undefined {
 
 function varianceOf(sums: PpiSums, weight: number): number {
   const { labelled: n, unlabelled: m } = sums;
-  const elsewhere = m === 0 ? 0 : sums.judgeElsewhereSquares / m - (sums.judgeElsewhere / m) ** 2;
+  const elsewhere = m === 0 ? 0 : (sums.judgeElsewhereSquares / m - (sums.judgeElsewhere / m) ** 2) / m;
   const difference = (sums.gold - weight * sums.judge) / n;
   const squares = sums.goldSquares - 2 * weight * sums.products + weight * weight * sums.judgeSquares;
   const rectifier = squares / n - difference * difference;
-  return (m === 0 ? 0 : (weight * weight * elsewhere) / m) + Math.max(0, rectifier) / n;
+  return weight * weight * elsewhere + Math.max(0, rectifier) / n;
 }
 
 function chosenName(weight: 'tuned' | number): string {

@@ -46,18 +46,22 @@ export function ppiSums(
 /**
  * The sums of one judge's verdicts of yes and no, the items with gold being part of all that it judged.
  *
- * @throws RangeError when more items have gold and a verdict than were judged.
+ * @throws RangeError when more items with gold than items in all have a verdict of a kind.
  * @example
  * ppiSumsOfCounts({ truePositives: 8, falseNegatives: 2, falsePositives: 3, trueNegatives: 27, judgedPositive: 30, judgedNegative: 70 }).judgeElsewhere // 19
  */
 export function ppiSumsOfCounts(counts: JudgeCounts): PpiSums {
   const { truePositives: tp, falseNegatives: fn, falsePositives: fp, trueNegatives: tn } = counts;
   const labelled = tp + fn + fp + tn;
-  const unlabelled = counts.judgedPositive + counts.judgedNegative - labelled;
-  const elsewhere = counts.judgedPositive - tp - fp;
-  if (unlabelled < -1e-9 || elsewhere < -1e-9) {
-    throw new RangeError(`${labelled} items have gold, but only ${labelled + unlabelled} were judged`);
+  const { judgedPositive, judgedNegative } = counts;
+  const elsewhere = judgedPositive - tp - fp;
+  const negativeElsewhere = judgedNegative - fn - tn;
+  if (Math.min(elsewhere, negativeElsewhere) < -1e-9) {
+    throw new RangeError(
+      `with gold ${tp + fp} verdicts are positive and ${fn + tn} negative, in all only ${judgedPositive} and ${judgedNegative}`,
+    );
   }
+  const unlabelled = elsewhere + negativeElsewhere;
   return {
     labelled,
     gold: tp + fn,

@@ -1,4 +1,4 @@
-import { type Interval, tailOf } from '../intervals/interval.ts';
+import type { Interval } from '../intervals/interval.ts';
 import { wilson } from '../intervals/wilson.ts';
 import type { BinaryCounts } from '../table/binary-counts.ts';
 
@@ -16,7 +16,6 @@ import type { BinaryCounts } from '../table/binary-counts.ts';
  * youdenInterval({ truePositives: 78, falseNegatives: 2, falsePositives: 10, trueNegatives: 30 }) // { low: 0.5610314976, high: 0.8346360793, level: 0.95, method: 'Newcombe hybrid score' }
  */
 export function youdenInterval(counts: BinaryCounts, level = 0.95): Interval {
-  tailOf(level);
   const { truePositives, falseNegatives, falsePositives, trueNegatives } = counts;
   const positives = truePositives + falseNegatives;
   const negatives = falsePositives + trueNegatives;

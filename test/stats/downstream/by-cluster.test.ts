@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { correctedOfSums } from '../../../src/stats/downstream/corrected-of-sums.ts';
 import {
-  correctedAfterChoice,
   correctedDifference,
   correctedShare,
   correctedShareByCluster,
@@ -17,40 +16,7 @@ import {
   stream,
 } from '../../../src/stats/index.ts';
 import { expectInterval, expectNear, expectNoInterval, expectNone, expectValue } from '../expectations.ts';
-
-/** Twelve clusters: TP, FN, FP, TN among those with gold, then all verdicts. */
-const TWELVE = [
-  [3, 0, 1, 4, 8, 12],
-  [2, 1, 0, 5, 6, 14],
-  [4, 0, 0, 4, 9, 11],
-  [1, 1, 1, 5, 5, 15],
-  [3, 1, 0, 4, 7, 13],
-  [2, 0, 1, 5, 6, 14],
-  [0, 0, 0, 0, 10, 10],
-  [5, 1, 0, 2, 11, 9],
-  [1, 0, 0, 7, 4, 16],
-  [2, 1, 1, 4, 6, 14],
-  [3, 0, 0, 5, 8, 12],
-  [0, 0, 0, 0, 3, 17],
-];
-const flat = (rows: readonly (readonly number[])[]) => Float64Array.from(rows.flat());
-const sumsOf = (rows: readonly (readonly number[])[]) => ({ clusters: rows.length, counts: flat(rows) });
-
-/** Leave one out by hand, written again from the definition. */
-function jackknifeError(
-  rows: readonly (readonly number[])[],
-  figure: (sums: readonly number[]) => number,
-): number {
-  const add = (own: readonly (readonly number[])[]) =>
-    own.reduce<readonly number[]>((sum, row) => row.map((value, i) => value + (sum[i] ?? 0)), []);
-  const replicates = rows.map((_, left) => figure(add(rows.filter((_, at) => at !== left))));
-  const mean = replicates.reduce((sum, value) => sum + value, 0) / rows.length;
-  const squares = replicates.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return Math.sqrt(((rows.length - 1) / rows.length) * squares);
-}
-
-const corrected = ([tp = 0, fn = 0, fp = 0, tn = 0, yes = 0, no = 0]: readonly number[]) =>
-  (yes / (yes + no) - fp / (fp + tn)) / (tp / (tp + fn) - fp / (fp + tn));
+import { corrected, flat, jackknifeError, sumsOf, TWELVE } from './twelve.ts';
 
 describe('Rogan-Gladen by cluster', () => {
   test('is the jackknife over all clusters, with as many degrees of freedom as clusters have gold', () => {
@@ -242,6 +208,9 @@ describe('partial pooling', () => {
   test('a rate that is none is an error', () => {
     expect(() => partialPooling([{ hits: 3, n: 2 }])).toThrow('3 of 2 is no rate');
     expect(() => partialPooling([{ hits: -1, n: 2 }])).toThrow(RangeError);
+    expect(() => partialPooling([{ hits: 3, n: Number.POSITIVE_INFINITY }])).toThrow(
+      '3 of Infinity is no rate',
+    );
   });
 
   test('finds again the strength that beta-binomial groups were drawn with', () => {
@@ -417,83 +386,5 @@ describe('PPI++ by cluster', () => {
 
   test('without gold there is none', () => {
     expectNone(ppiMeanByCluster([ppiSums([], [], [1])]).estimate);
-    expect(() =>
-      ppiSumsOfCounts({
-        truePositives: 5,
-        falseNegatives: 0,
-        falsePositives: 0,
-        trueNegatives: 0,
-        judgedPositive: 2,
-        judgedNegative: 2,
-      }),
-    ).toThrow('5 items have gold, but only 4 were judged');
-  });
-});
-
-describe('the choice inside the resampling', () => {
-  /** A good judge and one that is as good by chance in some clusters. */
-  const two = TWELVE.map((row, i) => [...row, ...(TWELVE[(i * 7 + 2) % 12] ?? [])]);
-  const agreement = (sums: Float64Array, at: number) => {
-    const right = (sums[at] ?? 0) + (sums[at + 3] ?? 0);
-    const n = right + (sums[at + 1] ?? 0) + (sums[at + 2] ?? 0);
-    return n === 0 ? undefined : right / n;
-  };
-  const input = { clusters: 12, candidates: 2, counts: flat(two), score: agreement };
-
-  test('the first of equals is chosen, and its rate corrected', () => {
-    const found = correctedAfterChoice({ ...input, random: stream(1, 'choice') });
-    expect(found.chosen).toBe(0);
-    expectValue(found.estimate, corrected([26, 5, 4, 45, 83, 157]));
-    expect(found.choices.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
-    expect(Math.min(...found.choices)).toBeGreaterThan(0.2);
-    expect(found.undefinedReplicates).toBe(0);
-  });
-
-  test('with one candidate it is near the jackknife', () => {
-    const one = { ...input, candidates: 1, counts: flat(TWELVE) };
-    const found = correctedAfterChoice({ ...one, random: stream(1, 'one'), replicates: 4000 });
-    const jackknife = correctedShareByCluster(sumsOf(TWELVE));
-    expectNear(found.standardError.value ?? 0, jackknife.standardError.value ?? 1, 0.012);
-    expect(found.choices).toEqual([1]);
-  });
-
-  test('the same stream gives the same interval', () => {
-    const run = () => correctedAfterChoice({ ...input, random: stream(9, 'same'), replicates: 100 });
-    expect(run()).toEqual(run());
-  });
-
-  test('says why there is nothing', () => {
-    const random = stream(1, 'none');
-    const unscored = correctedAfterChoice({ ...input, random, score: () => undefined });
-    expectNone(unscored.estimate, 'no judge can be chosen');
-    expect(unscored).toMatchObject({ chosen: -1, choices: [0, 0], undefinedReplicates: 2000 });
-    const inverted = correctedAfterChoice({
-      clusters: 1,
-      candidates: 1,
-      counts: Float64Array.of(1, 9, 9, 1, 5, 5),
-      score: () => 1,
-      random,
-    });
-    expectNone(inverted.estimate, 'the chosen judge cannot be corrected');
-    const few = correctedAfterChoice({ ...input, clusters: 7, counts: flat(two.slice(0, 7)), random });
-    expectNoInterval(few.interval, /too few clusters: 7/);
-    expect(few.estimate.value).toBeDefined();
-    expect(() => correctedAfterChoice({ ...input, clusters: 11, random })).toThrow(
-      'do not fill 11 clusters of 2',
-    );
-  });
-
-  test('counts the resamples that have no value', () => {
-    // Gold positives in one cluster of ten only: a resample without it (.9^10 = .35) has no kappa.
-    const rare = Array.from({ length: 10 }, (_, i) => (i === 0 ? [5, 1, 1, 5, 9, 9] : [0, 0, 1, 9, 4, 16]));
-    const score = (sums: Float64Array, at: number) => ((sums[at] ?? 0) > 0 ? 1 : undefined);
-    const found = correctedAfterChoice({
-      clusters: 10,
-      candidates: 1,
-      counts: flat(rare),
-      score,
-      random: stream(3, 'rare'),
-    });
-    expect(Math.abs(found.undefinedReplicates / 2000 - 0.9 ** 10)).toBeLessThan(0.033);
   });
 });

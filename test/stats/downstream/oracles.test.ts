@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { clippedShare } from '../../../src/stats/downstream/corrected-share.ts';
 import {
   correctedShare,
   labelAllocation,
   ppiMean,
   ppiSums,
+  ppiSumsOfCounts,
   roganGladen,
   roganGladenError,
   withoutGoldErrors,
@@ -20,6 +22,15 @@ describe('Rogan-Gladen', () => {
   ])('%d items, %d positive, TPR %d, TNR %d give %d', (n, positive, tpr, tnr, corrected, error) => {
     expect(roganGladen(positive / n, tpr, tnr).value).toBeCloseTo(corrected, 6);
     expect(roganGladenError(positive / n, n, tpr, tnr).value).toBeCloseTo(error, 6);
+  });
+
+  test('takes shares of 0 and 1', () => {
+    expect(roganGladen(0, 1, 1).value).toBe(0);
+    expect(roganGladen(1, 1, 1).value).toBe(1);
+    expect(roganGladen(0.25, 0.5, 1).value).toBe(0.5);
+    expect(roganGladen(0.75, 1, 0.5).value).toBe(0.5);
+    // An error rate of 1 leaves J at 0, which is no error.
+    expect(roganGladen(0.5, 0, 1).value).toBeUndefined();
   });
 
   test('does not exist where TPR + TNR = 1, nor below', () => {
@@ -97,6 +108,12 @@ describe('the interval of Lee et al.', () => {
     expect(interval.high).toBeLessThan(0.05);
   });
 
+  test('an estimate of 0 or 1 is not clipped, and one beyond is', () => {
+    for (const value of [0, 1]) expect(clippedShare({ value })).toEqual({ estimate: { value } });
+    expect(clippedShare({ value: 1.5 })).toEqual({ estimate: { value: 1 }, clippedFrom: 1.5 });
+    expect(clippedShare({ value: -0.5 })).toEqual({ estimate: { value: 0 }, clippedFrom: -0.5 });
+  });
+
   test('is refused where J may be 0', () => {
     const refused = correctedShare({
       truePositives: 6,
@@ -142,6 +159,15 @@ describe('label allocation', () => {
       positives: 112,
       negatives: 288,
     });
+    // Without a pilot both classes are taken to err alike, as with equal error rates.
+    expect(labelAllocation(100, 0.2, { tpr: 0.9, tnr: 0.3, perClass: 0 }).positives).toBe(20);
+    expect(labelAllocation(0, 0.2, { tpr: 0.9, tnr: 0.3, perClass: 9 })).toEqual({
+      positives: 0,
+      negatives: 0,
+    });
+    // Error rates of 1 and 0 in 3 items of each class: k = 1/4, then 4; 90 / (1 + .5) and 90 / (1 + 2).
+    expect(labelAllocation(90, 0.5, { tpr: 0, tnr: 1, perClass: 3 }).positives).toBe(60);
+    expect(labelAllocation(90, 0.5, { tpr: 1, tnr: 0, perClass: 3 }).positives).toBe(30);
     // Equal error rates: in proportion to the judge's share.
     expect(labelAllocation(100, 0.2, { tpr: 0.9, tnr: 0.9, perClass: 50 })).toEqual({
       positives: 20,
@@ -157,6 +183,10 @@ describe('label allocation', () => {
     [() => labelAllocation(10, 0.4, { tpr: 1.9, tnr: 0.7, perClass: 9 }), '1.9 is not a share'],
     [() => labelAllocation(10, 0.4, { tpr: 0.9, tnr: -0.7, perClass: 9 }), '-0.7 is not a share'],
     [() => labelAllocation(10, 0.4, { tpr: 0.9, tnr: 0.7, perClass: -1 }), '-1 is no number of items'],
+    [
+      () => labelAllocation(9, 0.4, { tpr: 0.9, tnr: 0.7, perClass: 1 / 0 }),
+      'Infinity is no number of items',
+    ],
   ])('%#: %s', (call, message) => {
     expect(call).toThrow(message);
   });
@@ -200,6 +230,28 @@ describe('prediction-powered inference', () => {
   test('a judge that does not vary, or that is turned round, has no weight', () => {
     expect(ppiMean(ppiSums([1, 0, 1], [1, 1, 1], [1, 1])).weight).toBe(0);
     expect(ppiMean(ppiSums([1, 0, 1, 0], [0, 1, 0, 1], [1, 0])).weight).toBe(0);
+    expect(ppiMean(ppiSums([1, 0, 1], [0, 0, 0], [0, 0])).weight).toBe(0);
+    // Sums of squares as large as these leave a residue of 2e-4.
+    const still = new Array(7).fill(123456.7);
+    expect(ppiMean(ppiSums([0, 1, 0, 1, 0, 1, 0], still, [...still, ...still])).weight).toBe(0);
+  });
+
+  test('of less than two items, as weights may make them, the judge has no weight', () => {
+    const weighted = (labelled: number, unlabelled: number) =>
+      ppiMean({
+        labelled,
+        gold: labelled / 2,
+        goldSquares: labelled / 2,
+        judge: labelled / 2,
+        judgeSquares: labelled / 2,
+        products: 0.4 * labelled,
+        unlabelled,
+        judgeElsewhere: unlabelled / 2,
+        judgeElsewhereSquares: unlabelled / 2,
+      }).weight;
+    expect(weighted(0.5, 1)).toBe(0);
+    // Covariance .4 - .25; variance of the judge 1 - 1 / 2, over 1; twice that.
+    expect(weighted(1, 1)).toBeCloseTo(0.15, 12);
   });
 
   test('a judge beyond doubt has weight 1 at most', () => {
@@ -221,11 +273,48 @@ describe('prediction-powered inference', () => {
       value: undefined,
       reason: 'no items without gold',
     });
+    const none = ppiMean(ppiSums([], [], [1, 0]));
+    expect(none).toMatchObject({ weight: 0, interval: { none: 'no items with gold' } });
     // With weight 0 those without are not needed.
     expect(ppiMean(ppiSums([1, 0], [1, 0], [])).estimate.value).toBe(0.5);
     expect(ppiMean(ppiSums([1, 1], [1, 1], [1, 1])).interval).toEqual({
       none: expect.stringContaining('nothing varies'),
     });
+  });
+
+  test('counts of yes and no give what the values give', () => {
+    const counts = { truePositives: 5, falseNegatives: 1, falsePositives: 1, trueNegatives: 3 };
+    const own = ppiSumsOfCounts({ ...counts, judgedPositive: 76, judgedNegative: 34 });
+    expect(own).toEqual(sums);
+    // Every item has gold.
+    expect(ppiSumsOfCounts({ ...counts, judgedPositive: 6, judgedNegative: 4 })).toMatchObject({
+      unlabelled: 0,
+      judgeElsewhere: 0,
+    });
+  });
+
+  test('a rounding residue of fractional counts is no item', () => {
+    // .8 - .7 - .1 is 8e-17, and .3 - .1 - .2 is -3e-17.
+    const residue = (truePositives: number, falsePositives: number, judgedPositive: number) =>
+      ppiSumsOfCounts({
+        truePositives,
+        falseNegatives: 0,
+        falsePositives,
+        trueNegatives: 0,
+        judgedPositive,
+        judgedNegative: 0,
+      }).unlabelled;
+    expect(residue(0.7, 0.1, 0.8)).toBe(0);
+    expect(residue(0.1, 0.2, 0.3)).toBe(0);
+    expect(residue(0.1, 0.2, 0.5)).toBeCloseTo(0.2, 12);
+  });
+
+  test.each([
+    [2, 9, 'with gold 5 verdicts are positive and 3 negative, in all only 2 and 9'],
+    [9, 2, 'with gold 5 verdicts are positive and 3 negative, in all only 9 and 2'],
+  ])('%d positive and %d negative verdicts in all do not hold those with gold', (yes, no, message) => {
+    const counts = { truePositives: 4, falseNegatives: 1, falsePositives: 1, trueNegatives: 2 };
+    expect(() => ppiSumsOfCounts({ ...counts, judgedPositive: yes, judgedNegative: no })).toThrow(message);
   });
 
   test('refuses what cannot be', () => {
@@ -259,6 +348,20 @@ describe('gold that errs', () => {
     const rare = { truePositives: 3, falseNegatives: 2, falsePositives: 5, trueNegatives: 90 };
     expect(withoutGoldErrors(rare, { missed: 0, invented: 0.1 })).toBeUndefined();
     expect(withoutGoldErrors(rare, { missed: 0, invented: 0 })).toEqual(rare);
+  });
+
+  test.each([[[0, 1, 2, 90]], [[0, 1, 90, 2]], [[0, 90, 1, 2]], [[0, 0, 0, 0]]])(
+    'a cell of 0 does not: %j',
+    ([tp = 0, fn = 0, fp = 0, tn = 0]) => {
+      const cells = { truePositives: tp, falseNegatives: fn, falsePositives: fp, trueNegatives: tn };
+      expect(withoutGoldErrors(cells, { missed: 0, invented: 0 })).toEqual(cells);
+    },
+  );
+
+  test('nor does one that rounding brings below 0', () => {
+    // 10108 / .7 is 14440, the last bit aside.
+    const cells = { truePositives: 10108, falseNegatives: 30, falsePositives: 4332, trueNegatives: 300 };
+    expect(withoutGoldErrors(cells, { missed: 0.3, invented: 0 })?.falsePositives).toBe(0);
   });
 
   test('gold without information is an error', () => {
