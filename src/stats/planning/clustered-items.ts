@@ -54,7 +54,7 @@ export function clusteredItems(
   // More clusters need less correction, so the count rises to its fixed point and stays.
   for (;;) {
     const stretch = (tQuantile(1 - tail, clusters - 1) / z) ** 2;
-    const needed = Math.max(8, Math.ceil((items * effect * stretch) / clusterSize - 1e-9));
+    const needed = Math.max(8, Math.ceil((items * effect * stretch) / clusterSize));
     if (needed <= clusters) return { items: Math.round(clusters * clusterSize), clusters };
     clusters++;
   }

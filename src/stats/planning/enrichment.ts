@@ -54,24 +54,18 @@ export function enrichment(input: EnrichmentInput): Enrichment {
     );
   }
   const least = positives / prevalence;
-  let best: Enrichment | undefined;
-  let cheapest = Number.POSITIVE_INFINITY;
+  const costOf = (plan: Enrichment) => plan.screened + labelCost * plan.labels;
+  let best = planFor(Math.ceil(least), input);
   // From as few as there can be to thirty times as many, in steps of 2 %.
-  for (let screened = least; screened <= 30 * least; screened *= 1.02) {
+  for (let screened = 1.02 * least; screened <= 30 * least; screened *= 1.02) {
     const plan = planFor(Math.ceil(screened), input);
-    if (plan === undefined) continue;
-    const cost = plan.screened + labelCost * plan.labels;
-    if (cost < cheapest - 1e-9) {
-      best = plan;
-      cheapest = cost;
-    }
+    if (costOf(plan) < costOf(best) - 1e-9) best = plan;
   }
-  if (best === undefined) throw new RangeError('no plan was found');
   return best;
 }
 
-/** The labelling probabilities that give the effective positives from so many screened; undefined where none do. */
-function planFor(screened: number, input: EnrichmentInput): Enrichment | undefined {
+/** The labelling probabilities that give the effective positives from so many screened, which may be just enough. */
+function planFor(screened: number, input: EnrichmentInput): Enrichment {
   const { positives, prevalence, screenTpr, screenFpr } = input;
   const flagged = prevalence * screenTpr + (1 - prevalence) * screenFpr;
   const inFlagged = prevalence * screenTpr;
@@ -83,12 +77,11 @@ function planFor(screened: number, input: EnrichmentInput): Enrichment | undefin
   let labelFlagged = labelOthers * ratio;
   if (labelFlagged > 1) {
     labelFlagged = 1;
-    if (room <= inFlagged) return undefined;
-    labelOthers = inOthers / (room - inFlagged);
+    // Where the screen misses nothing, the others add nothing.
+    labelOthers = inOthers === 0 ? 0 : inOthers / (room - inFlagged);
   }
   // What the screen misses must keep a chance, or nothing can be said of it.
-  labelOthers = Math.max(labelOthers, Math.min(0.01, labelFlagged));
-  if (labelOthers > 1) return undefined;
+  labelOthers = Math.min(1, Math.max(labelOthers, Math.min(0.01, labelFlagged)));
   const weights = inFlagged / labelFlagged + inOthers / labelOthers;
   return {
     screened,

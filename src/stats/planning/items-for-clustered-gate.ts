@@ -1,7 +1,6 @@
 import { tailOf } from '../intervals/interval.ts';
 import { toScale } from '../intervals/transform.ts';
 import { tQuantile } from '../random/distributions.ts';
-import { checkWithin } from './check-share.ts';
 import { type ClusteredItems, clusteredItems, designEffect } from './clustered-items.ts';
 import { itemsForGate, type ShareGate } from './items-for-gate.ts';
 
@@ -28,7 +27,6 @@ export function itemsForClusteredGate(
   clusterSize: number,
 ): ClusteredItems | undefined {
   const { actual, bound, side, level = 0.95 } = gate;
-  checkWithin('a power', power, 0, 1);
   const tail = tailOf(level);
   const effect = designEffect(icc, clusterSize);
   const alone = itemsForGate(gate, power);

@@ -89,16 +89,15 @@ function checked({ actual, bound, side, level = 0.95 }: ShareGate): {
   return side === 'at least' ? { actual, bound, tail } : { actual: 1 - actual, bound: 1 - bound, tail };
 }
 
-/** Fewest hits whose lower end reaches the bound: so many or more are rare where the share is the bound. Searches from `from`. */
+/** Fewest hits whose lower end reaches the bound: so many or more are rare where the share is the bound. One more than there are items where none do. Searches from `from`. */
 function fewestHits(items: number, bound: number, tail: number, from: number): number {
   let hits = Math.max(from, Math.floor(bound * items));
-  while (hits <= items && 1 - binomialCdf(hits - 1, items, bound) > tail) hits++;
+  while (1 - binomialCdf(hits - 1, items, bound) > tail) hits++;
   return hits;
 }
 
 function powerAt(items: number, hits: number, actual: number): number {
-  if (hits > items) return 0;
-  return hits === 0 ? 1 : 1 - binomialCdf(hits - 1, items, actual);
+  return 1 - binomialCdf(hits - 1, items, actual);
 }
 
 function approximate(actual: number, bound: number, tail: number, power: number): number {

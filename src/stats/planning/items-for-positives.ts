@@ -16,9 +16,8 @@ export function itemsForPositives(positives: number, prevalence: number, assuran
     throw new RangeError(`${positives} is no number of items`);
   checkWithin('a prevalence', prevalence, 0, 1);
   checkWithin('a probability', assurance, 0, 1);
-  const isEnough = (items: number) =>
-    items >= positives && 1 - binomialCdf(positives - 1, items, prevalence) >= assurance;
-  let enough = Math.max(positives, Math.ceil(positives / prevalence));
+  const isEnough = (items: number) => 1 - binomialCdf(positives - 1, items, prevalence) >= assurance;
+  let enough = Math.ceil(positives / prevalence);
   while (!isEnough(enough)) enough *= 2;
   let short = positives - 1;
   while (enough - short > 1) {

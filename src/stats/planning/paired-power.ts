@@ -63,11 +63,11 @@ export function pairedPower(items: number, discordance: Discordance, level = 0.9
   const to = Math.min(items, Math.ceil(items * both + spread));
   let power = 0;
   let most = -1;
-  let before = from === 0 ? 0 : binomialCdf(from - 1, items, both);
+  let before = binomialCdf(from - 1, items, both);
   for (let discordant = from; discordant <= to; discordant++) {
     most = mostLosses(discordant, 1 - level, most);
     const upTo = binomialCdf(discordant, items, both);
-    if (most >= 0) power += (upTo - before) * binomialCdf(most, discordant, losing);
+    power += (upTo - before) * binomialCdf(most, discordant, losing);
     before = upTo;
   }
   return power;
@@ -89,7 +89,8 @@ export function itemsToTellJudges(discordance: Discordance, power: number, level
   const both = onlyFirst + onlySecond;
   const z = normalQuantile(1 - (1 - level) / 2);
   const about = ((z * Math.sqrt(both) + normalQuantile(power) * Math.sqrt(both - gap * gap)) / gap) ** 2;
-  if (gap === 0 || about > 1_000_000) return undefined;
+  // Infinite where the two are equal.
+  if (about > 1_000_000) return undefined;
   let enough = Math.max(8, Math.ceil(about));
   while (pairedPower(enough, discordance, level) < power) enough = Math.ceil(enough * 1.25);
   let short = 0;
@@ -101,15 +102,13 @@ export function itemsToTellJudges(discordance: Discordance, power: number, level
   return enough;
 }
 
-/** The most losses of the better judge at which the two-sided mid-p is at most `alpha`; -1 where there is none. */
+/** The most losses of the better judge at which the two-sided mid-p is at most `alpha`: under half; -1 where there is none. */
 function mostLosses(discordant: number, alpha: number, from: number): number {
   let most = from;
-  while (most + 1 < discordant / 2 && midP(most + 1, discordant) <= alpha) most++;
+  while (midP(most + 1, discordant) <= alpha) most++;
   return most;
 }
 
 function midP(losses: number, discordant: number): number {
-  const upTo = binomialCdf(losses, discordant, 0.5);
-  const below = losses === 0 ? 0 : binomialCdf(losses - 1, discordant, 0.5);
-  return upTo + below;
+  return binomialCdf(losses, discordant, 0.5) + binomialCdf(losses - 1, discordant, 0.5);
 }
