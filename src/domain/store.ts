@@ -41,9 +41,11 @@ export interface SavedMeasure {
   /** What it was computed from: hash of gold version, candidates, study settings. */
   readonly comparison: string;
   readonly criterion: string;
+  /** Its hash; of two candidates both, with a space between; empty for all together. */
   readonly candidate: string;
+  /** `one call`, an order, `contest`, `claims`, `beside people`, ...: what of a report it belongs to. */
   readonly presentation: string;
-  /** `undefined` for all items, else the facet and its value. */
+  /** `undefined` for all items, else the facet and its value; without a value the figure is over all of them. */
   readonly facet?: { readonly name: string; readonly value: string };
   readonly measure: Measure;
 }

@@ -48,7 +48,8 @@ export async function reportStudy(options: ReportOptions, context: Context): Pro
     place,
     options.gold,
   );
-  await saveMeasures(place.store, provenanceHash(evidence.provenance), evidence.comparisons);
+  const { comparisons, provenance } = evidence;
+  await saveMeasures(place.store, provenanceHash(provenance), comparisons, provenance.study.illustrative);
   const named = files.map((file) => relative(context.cwd, file));
   if (options.json) context.out(stableJson({ schema: 'assay/report', schemaVersion: 1, files: named }));
   else context.out(`${named.map((file) => `wrote ${file}`).join('\n')}\n`);

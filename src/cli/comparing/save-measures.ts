@@ -1,39 +1,37 @@
-import type { CandidateResult, Comparison, Figures, Slice } from '../../compare/comparison.ts';
 import type { SavedMeasure, Store } from '../../domain/store.ts';
+import type { Assessment } from '../../report/assessment.ts';
+import type { Placed } from '../../report/placed/placed.ts';
+import { placedMeasures } from '../../report/placed/placed-measures.ts';
 
-/** Keeps every figure of a report in the store, under the hash of what it was computed from. */
+/**
+ * Keeps every figure of a report in the store, under the hash of what it was computed from: those against gold, and
+ * those of bias, people, contest, claims, consistency, confidence and drift.
+ */
 export async function saveMeasures(
   store: Store,
   comparison: string,
-  results: readonly Comparison[],
+  results: readonly Assessment[],
+  illustrative: boolean,
 ): Promise<void> {
   await store.saveMeasures(
-    results.flatMap(({ criterion, candidates, floors }) =>
-      [...candidates, ...floors].flatMap((result) =>
-        measuresOf(result, { comparison, criterion: criterion.id }),
+    results.flatMap((result) =>
+      placedMeasures(result, illustrative).flatMap((placed) =>
+        saved(placed, { comparison, criterion: result.criterion.id }),
       ),
     ),
   );
 }
 
-type Head = Pick<SavedMeasure, 'comparison' | 'criterion'>;
-
-function measuresOf(
-  { candidate, main, byPresentation }: CandidateResult,
-  head: Head,
+function saved(
+  { hashes, standing, presentation, facet, value, measures }: Placed,
+  head: Pick<SavedMeasure, 'comparison' | 'criterion'>,
 ): readonly SavedMeasure[] {
-  return [main, ...byPresentation].flatMap(({ presentation, overall, by }: Figures) => {
-    const place = { ...head, candidate: candidate.hash, presentation };
-    const parts = by.flatMap(({ facet, slices }) =>
-      slices.map((slice) => ({ slice, facet: { name: facet, value: slice.value ?? '' } })),
-    );
-    return [
-      ...saved(overall, place),
-      ...parts.flatMap(({ slice, facet }) => saved(slice, { ...place, facet })),
-    ];
-  });
-}
-
-function saved({ measures }: Slice, place: Omit<SavedMeasure, 'measure'>): readonly SavedMeasure[] {
+  const place = {
+    ...head,
+    candidate: hashes.join(' '),
+    // What is beside the figures against gold has no presentation of its own.
+    presentation: presentation === '' ? standing : presentation,
+    ...(facet === '' ? {} : { facet: { name: facet, value } }),
+  };
   return measures.map((measure) => ({ ...place, measure }));
 }

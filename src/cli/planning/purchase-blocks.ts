@@ -54,6 +54,8 @@ function remarks(purchases: readonly Purchase[]): readonly string[] {
   const unpriced = [...new Set(purchases.flatMap((own) => own.unpriced))];
   return [
     'verdicts only, at what one was measured to cost, replies without a verdict included; gold labels come on top',
-    ...(unpriced.length === 0 ? [] : [`without a measured price: ${unpriced.map((id) => sanitise(id)).join(', ')}`]),
+    ...(unpriced.length === 0
+      ? []
+      : [`without a measured price: ${unpriced.map((id) => sanitise(id)).join(', ')}`]),
   ];
 }
