@@ -1,8 +1,10 @@
 import type { ReadingColumns } from '../domain/columns.ts';
+import type { Criterion } from '../domain/criterion.ts';
 
 /**
  * One candidate's verdicts, call by call: those of item i stand from `start[i]` to `start[i + 1]`, in the order of their
- * repeats. Of several presentations only the first by name is here, so that calls of an item differ in nothing.
+ * repeats, all under one presentation, so that calls of an item differ in nothing: of a pair the first order by name; else
+ * the one under which the item was asked most often, of equals the first by name.
  */
 export interface Calls {
   readonly start: Int32Array;
@@ -12,9 +14,13 @@ export interface Calls {
 }
 
 /** Calls by candidate number. Trials without a verdict and later occasions are left out. */
-export function callsByCandidate(readings: ReadingColumns, items: number): readonly Calls[] {
+export function callsByCandidate(
+  readings: ReadingColumns,
+  items: number,
+  { scale }: Pick<Criterion, 'scale'>,
+): readonly Calls[] {
   const candidates = readings.candidates.length;
-  const place = placesOf(readings, items);
+  const place = placesOf(readings, items, scale === 'pairwise' ? firstByName : mostAsked);
   const start = new Int32Array(candidates * items + 1);
   for (let row = 0; row < readings.rows; row++) {
     const next = (place[row] as number) + 1;
@@ -42,22 +48,53 @@ export function callsByCandidate(readings: ReadingColumns, items: number): reado
 
 /**
  * Where each row belongs, candidate by candidate and item by item; -1 where it is no verdict of the first occasion under
- * its candidate's first presentation.
+ * the presentation that counts for the candidate and item.
  */
-function placesOf(readings: ReadingColumns, items: number): Int32Array {
-  const { rows, candidate, candidates, presentation, occasion, label, item } = readings;
+function placesOf(readings: ReadingColumns, items: number, presentationsOf: typeof mostAsked): Int32Array {
+  const { rows, candidate, presentation, occasion, label, item } = readings;
+  const counting = presentationsOf(readings, items);
+  const place = new Int32Array(rows).fill(-1);
+  for (let row = 0; row < rows; row++) {
+    const own = (candidate[row] as number) * items + (item[row] as number);
+    if (occasion[row] !== 1 || (label[row] as number) < 0 || presentation[row] !== counting[own]) continue;
+    place[row] = own;
+  }
+  return place;
+}
+
+/** One presentation for all items of a candidate. */
+function firstByName(readings: ReadingColumns, items: number): Int32Array {
+  const { rows, candidate, candidates, presentation, occasion } = readings;
   const first = new Int32Array(candidates.length).fill(0x7fffffff);
   for (let row = 0; row < rows; row++) {
     const own = candidate[row] as number;
     if (occasion[row] === 1) first[own] = Math.min(first[own] as number, presentation[row] as number);
   }
-  const place = new Int32Array(rows).fill(-1);
+  return Int32Array.from(
+    { length: first.length * items },
+    (_, own) => first[Math.floor(own / items)] as number,
+  );
+}
+
+function mostAsked(readings: ReadingColumns, items: number): Int32Array {
+  const { rows, candidate, candidates, item, presentation, presentations, occasion } = readings;
+  const most = new Int32Array(candidates.length * items);
+  const several = presentations.length;
+  if (several < 2) return most;
+  const calls = new Int32Array(most.length * several);
   for (let row = 0; row < rows; row++) {
-    const own = candidate[row] as number;
-    if (occasion[row] !== 1 || (label[row] as number) < 0 || presentation[row] !== first[own]) continue;
-    place[row] = own * items + (item[row] as number);
+    if (occasion[row] !== 1) continue;
+    const own = (candidate[row] as number) * items + (item[row] as number);
+    const at = own * several + (presentation[row] as number);
+    calls[at] = (calls[at] as number) + 1;
   }
-  return place;
+  for (let own = 0; own < most.length; own++) {
+    for (let next = 1; next < several; next++) {
+      const at = own * several;
+      if ((calls[at + next] as number) > (calls[at + (most[own] as number)] as number)) most[own] = next;
+    }
+  }
+  return most;
 }
 
 /** Rows by place, and within a place by repeat. */

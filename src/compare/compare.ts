@@ -117,7 +117,7 @@ function beside(
   context: CandidateContext,
   entrants: readonly Entrant[],
 ): Pick<Comparison, 'consistency' | 'confidence'> {
-  const calls = callsByCandidate(readings, items.count);
+  const calls = callsByCandidate(readings, items.count, context.criterion);
   const callsOf = new Map(
     readings.candidates.map(({ hash }, candidate) => [hash, calls[candidate] as Calls]),
   );

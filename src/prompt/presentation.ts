@@ -1,4 +1,3 @@
-import { hashValue } from '../domain/hash.ts';
 import type { Content } from '../domain/transcript.ts';
 
 /**
@@ -10,21 +9,19 @@ export type Presentation = (typeof PRESENTATIONS)[number];
 
 /**
  * How one repeat presents an item: a pair in both orders, each a call of its own; under a template that
- * shuffles labels one of the two orders, drawn by seed and item, so that every template and repeat shows an
- * item the same way; otherwise once, as it is. Draws come from hashes, so no item's draw depends on another.
+ * shuffles labels in the order that the plan deals to this item and repeat, the same under every template;
+ * otherwise once, as it is.
  *
  * @param template absent for judges that need none.
- * @example presentationsOf(pairItem, template, '1') // ['ab', 'ba']
+ * @example presentationsOf('pair', template, false) // ['ab', 'ba']
  */
 export function presentationsOf(
-  item: { readonly key: string; readonly content: { readonly kind: Content['kind'] } },
+  kind: Content['kind'],
   template: { readonly labelOrder: 'fixed' | 'shuffled' } | undefined,
-  seed: string,
+  isReversed: boolean,
 ): readonly Presentation[] {
-  if (item.content.kind === 'pair') return ['ab', 'ba'];
-  if (template?.labelOrder !== 'shuffled') return [''];
-  const drawn = Number.parseInt(hashValue(['label order', seed, item.key]).slice(0, 8), 16);
-  return [drawn % 2 === 0 ? '' : 'labels_reversed'];
+  if (kind === 'pair') return ['ab', 'ba'];
+  return [template?.labelOrder === 'shuffled' && isReversed ? 'labels_reversed' : ''];
 }
 
 /** Whether a text is one of the presentations. */

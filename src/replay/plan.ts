@@ -6,6 +6,7 @@ import type { Run, Trial } from '../domain/trial.ts';
 import { PROTOCOL, presentationsOf } from '../prompt/index.ts';
 import type { PlannedCandidate } from './candidates.ts';
 import { criteriaFor } from './criteria-for.ts';
+import { reversedAtFirst } from './label-orders.ts';
 
 /** Raised when the same input is planned otherwise than before: a run never changes under its hash. */
 const PLAN = 1;
@@ -21,6 +22,8 @@ export interface PlanItem {
 export interface PlanInput {
   readonly candidates: readonly PlannedCandidate[];
   readonly items: readonly PlanItem[];
+  /** The items over which orders of labels are balanced, where these are but some of them; default: `items`. */
+  readonly among?: readonly PlanItem[];
   readonly seed: string;
   /** Each trial is asked `k` times, on so many items of a seeded random subset; default: all. */
   readonly repeats: { readonly k: number; readonly on?: number };
@@ -44,42 +47,64 @@ export interface Plan {
  * called and however their labels may be spelled.
  */
 export function planRun(input: PlanInput): Plan {
-  const repeated = repeatedItems(input);
+  const repeated = repeatedItems(input.items, input);
+  const reversed = reversedItems(input);
   const inOrder = sorted(input.items, (item) => hashValue([input.seed, 'order of items', item.key]));
   const trials = inOrder.flatMap((item) =>
-    trialsOn(item, repeated.has(item.key) ? input.repeats.k : 1, input),
+    trialsOn(item, repeated.has(item.key) ? input.repeats.k : 1, reversed?.has(item.key) ?? false, input),
   );
-  return { run: { hash: runHash(input), seed: input.seed }, trials };
+  return { run: { hash: runHash(input, reversed), seed: input.seed }, trials };
 }
 
-function repeatedItems({ items, seed, repeats }: PlanInput): ReadonlySet<string> {
+function repeatedItems(
+  items: readonly PlanItem[],
+  { seed, repeats }: Pick<PlanInput, 'seed' | 'repeats'>,
+): ReadonlySet<string> {
   if (repeats.k === 1) return new Set();
   const drawn = sorted(items, (item) => hashValue([seed, 'items asked again', item.key]));
   return new Set(drawn.slice(0, repeats.on ?? items.length).map((item) => item.key));
 }
 
-function trialsOn(item: PlanItem, repeats: number, { candidates, seed, occasion }: PlanInput): Trial[] {
-  const place = { key: item.key, content: { kind: item.kind } };
+/** The items whose first call has labels reversed; absent where no template shuffles them. */
+function reversedItems(input: PlanInput): ReadonlySet<string> | undefined {
+  const { items, among = items, candidates, seed } = input;
+  if (!candidates.some(({ prompt }) => prompt?.labelOrder === 'shuffled')) return undefined;
+  const single = among.filter(({ kind }) => kind !== 'pair');
+  const again = repeatedItems(among, input);
+  const repeated = new Set(single.flatMap(({ key }) => (again.has(key) ? [key] : [])));
+  return reversedAtFirst({ keys: single.map(({ key }) => key), repeated, seed });
+}
+
+function trialsOn(
+  { key, kind }: PlanItem,
+  repeats: number,
+  isReversed: boolean,
+  { candidates, occasion }: PlanInput,
+): Trial[] {
   const calls = candidates
-    .filter(({ criteria }) => criteriaFor(item.kind, criteria).length > 0)
+    .filter(({ criteria }) => criteriaFor(kind, criteria).length > 0)
     .flatMap((candidate) =>
-      presentationsOf(place, candidate.prompt, seed).map((presentation) => ({ candidate, presentation })),
+      Array.from({ length: repeats }, (_, index) => index + 1).flatMap((repeat) =>
+        presentationsOf(kind, candidate.prompt, isReversed === (repeat % 2 === 1)).map((presentation) => ({
+          candidate,
+          presentation,
+          repeat,
+        })),
+      ),
     );
   const groups = Map.groupBy(calls, ({ candidate, presentation }) =>
     JSON.stringify([candidate.judge, candidate.view, presentation === 'ba']),
   );
-  return [...groups.values()].flat().flatMap(({ candidate, presentation }) =>
-    Array.from({ length: repeats }, (_, index) => ({
-      candidate: candidate.hash,
-      item: item.key,
-      presentation,
-      repeat: index + 1,
-      occasion,
-    })),
-  );
+  return [...groups.values()]
+    .flat()
+    .map(({ candidate, ...call }) => ({ candidate: candidate.hash, item: key, ...call, occasion }));
 }
 
-function runHash({ candidates, items, seed, repeats, occasion, showing }: PlanInput): string {
+function runHash(
+  { candidates, items, seed, repeats, occasion, showing }: PlanInput,
+  reversed: ReadonlySet<string> | undefined,
+): string {
+  const turned = items.flatMap(({ key }) => (reversed?.has(key) ? [key] : []));
   const lines = items.map((item) => JSON.stringify([item.key, item.kind, item.hash]));
   const criteria = new Map(candidates.flatMap((candidate) => candidate.criteria).map((one) => [one.id, one]));
   return hashValue({
@@ -93,6 +118,8 @@ function runHash({ candidates, items, seed, repeats, occasion, showing }: PlanIn
     repeats,
     occasion,
     showing,
+    // Absent where nothing is shuffled: runs that were opened before orders were balanced go on.
+    ...(reversed === undefined ? {} : { reversed: hashValue(turned.sort(compareCodePoints)) }),
   });
 }
 

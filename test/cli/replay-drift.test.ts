@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type ProviderServer, startProviderServer } from '../support/provider-server/start.ts';
-import { openaiJudge, replayStudy } from './replay-fixture.ts';
+import { openaiJudge, replayStudy, TEMPLATE } from './replay-fixture.ts';
 import { query } from './replay-store.ts';
 
 let server: ProviderServer;
@@ -86,4 +86,18 @@ test('a drift check that was stopped goes on with the same occasion', async () =
   await place.assay('replay', '--drift');
   expect((await server.state()).requests).toHaveLength(160);
   expect(query(place.store, 'SELECT max(occasion) AS last FROM trial')).toEqual([{ last: 2 }]);
+});
+
+test('anchors are shown in the order of labels in which they were validated', async () => {
+  const place = await study();
+  await place.write('plain.md', TEMPLATE.replace('layout:', 'label_order: shuffled\nlayout:'));
+  await place.assay('replay');
+  expect((await place.assay('replay', '--drift', '--anchors', '15')).code).toBe(0);
+  const calls = query(place.store, 'SELECT item, repeat, occasion, presentation FROM trial');
+  const asked = (occasion: number) =>
+    calls
+      .filter((call) => call['occasion'] === occasion)
+      .map(({ item, repeat, presentation }) => `${item} ${repeat} ${presentation}`);
+  expect(asked(2)).toHaveLength(30);
+  expect(asked(1)).toEqual(expect.arrayContaining([...asked(2)]));
 });

@@ -36,6 +36,26 @@ describe('what is asked', () => {
     expect(await asked()).toBe(6);
   });
 
+  test('of items that are labelled later they alone, and where labels are shuffled the few turned over', async () => {
+    const place = await replayStudy({
+      judges: [openaiJudge(server.url)],
+      items: MANY,
+      labelled: Object.keys(MANY).slice(0, 30),
+    });
+    await place.write('plain.md', TEMPLATE.replace('layout:', 'label_order: shuffled\nlayout:'));
+    expect((await place.assay('replay')).err).toContain('30 trials');
+    await place.write('more.csv', ['item,ann', ...Object.keys(MANY).map((id) => `${id},no`)].join('\n'));
+    expect((await place.assay('import', 'more.csv')).code).toBe(0);
+    expect((await place.assay('replay')).err).toContain('60 trials');
+    const again = (await asked()) - 60;
+    expect(again).toBeGreaterThanOrEqual(0);
+    expect(again).toBeLessThan(6);
+    const count = 'SELECT count(*) AS calls FROM trial JOIN word ON word.id = presentation';
+    expect(query(place.store, `${count} WHERE run = 2 AND word.text = 'labels_reversed'`)).toEqual([
+      { calls: 30 },
+    ]);
+  });
+
   test('two items with the same text stay two trials, and one request is sent', async () => {
     const place = await replayStudy({
       judges: [openaiJudge(server.url)],

@@ -82,15 +82,17 @@ export async function planStudy(
   const candidates = chosenCandidates(all, only, on === 'unlabelled');
   const identities = agentNames(items, study);
   const showing = { identities, whenTooLong: study.replay.whenTooLong };
-  const keys =
-    drift === undefined
-      ? chooseKeys(items, on, examples, place)
-      : [...(await anchorsOf(place, items, drift.anchors))].filter((key) => !examples.has(key));
-  const chosen = await planItems(keys, loadItem);
+  const keys = chooseKeys(items, on, examples, place);
+  const anchors = drift === undefined ? keys : [...(await anchorsOf(place, items, drift.anchors))];
+  const asked = new Set(anchors.filter((key) => !examples.has(key)));
+  // Anchors are shown in the order of labels that they had among all items.
+  const shuffles = templates.some(({ labelOrder }) => labelOrder === 'shuffled');
+  const among = await planItems(shuffles ? [...new Set([...keys, ...asked])] : [...asked], loadItem);
+  const chosen = among.filter(({ key }) => asked.has(key));
   if (chosen.length === 0) throw noItems(on, study);
   const { seed, repeats } = study;
   const planAt = (occasion: number) =>
-    planRun({ candidates, items: chosen, seed, repeats, occasion, showing });
+    planRun({ candidates, items: chosen, among, seed, repeats, occasion, showing });
   const occasion = drift === undefined ? 1 : await nextOccasion(store, (later) => planAt(later).run.hash);
   const { run, trials } = planAt(occasion);
   const prepareContext = {

@@ -86,6 +86,18 @@ describe('candidates whose requests begin alike', () => {
     expect([...sharingCandidates(all, 1)]).toEqual(['a', 'b']);
   });
 
+  test('are those asked twice in one order of labels, where the labels stand before the transcript', () => {
+    const shuffled = { labelOrder: 'shuffled' };
+    const turned = [
+      one('json', { ...shuffled, output: 'json' }),
+      one('first', { ...shuffled, layout: 'instructions-first' }),
+      one('own system', { ...shuffled, system: {} }),
+    ];
+    const after = one('after it', shuffled);
+    expect([...sharingCandidates([...turned, after], 2)]).toEqual(['after it']);
+    expect(sharingCandidates([...turned, after], 3).size).toBe(4);
+  });
+
   test('are all but programs where each is asked more than once', () => {
     expect(sharingCandidates(all, 2)).toEqual(
       new Set(['a', 'b', 'json', 'own system', 'first', 'other view', 'other judge']),
