@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { planSchema } from '../support/plan-schema.ts';
 import { type ProviderServer, startProviderServer } from '../support/provider-server/start.ts';
 import { anthropicJudge, openaiJudge, replayStudy } from './replay-fixture.ts';
 
@@ -42,7 +43,9 @@ async function replayed(judges: readonly string[], templates?: readonly string[]
     expect(code, err).toBe(0);
     return out;
   };
-  const [planned] = JSON.parse(await plan('--json')).plans;
+  const document = JSON.parse(await plan('--json'));
+  expect(planSchema.safeParse(document).error).toBeUndefined();
+  const [planned] = document.plans;
   const find = (source: string): Purchase =>
     planned.purchases.find((purchase: Purchase) => purchase.source === source);
   return { plan, planned, find, prices };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CLAIMS_STUDY } from '../support/claims-study.ts';
 import { folderWith } from '../support/cli.ts';
+import { planSchema } from '../support/plan-schema.ts';
 
 const oneLine = (text: string) => text.replaceAll(/\s+/g, ' ');
 
@@ -28,6 +29,7 @@ async function planned(files: Readonly<Record<string, string>>, ...args: string[
   const { out, code, err } = await assay('plan', '--json', ...args);
   expect(code, err).toBe(0);
   const document = JSON.parse(out);
+  expect(planSchema.safeParse(document).error).toBeUndefined();
   const requirements: readonly Requirement[] = document.plans[0].requirements;
   const find = (id: string) => requirements.find((own) => own.id === id);
   return { document, plan: document.plans[0], requirements, find };
@@ -164,6 +166,23 @@ describe('from assumptions alone', () => {
   });
 });
 
+describe('the published schema of plans', () => {
+  type Document = Awaited<ReturnType<typeof planned>>['document'];
+
+  test.each([
+    ['a member that it does not know', (own: Document) => (own.extra = 1)],
+    ['a requirement’s as well', (own: Document) => (own.plans[0].requirements[0].extra = 1)],
+    ['a number needed that is a text', (own: Document) => (own.plans[0].requirements[0].needed = '107')],
+    ['an assumption without its origin', (own: Document) => delete own.plans[0].assumptions.tpr.from],
+    ['a plan without notes', (own: Document) => delete own.plans[0].notes],
+    ['another version', (own: Document) => (own.schemaVersion = 2)],
+  ])('refuses %s', async (_, spoil) => {
+    const { document } = await planned({});
+    spoil(document);
+    expect(planSchema.safeParse(document).success).toBe(false);
+  });
+});
+
 describe('in a study', () => {
   const GATED = {
     ...CLAIMS_STUDY,
@@ -185,7 +204,9 @@ describe('in a study', () => {
     const { assay, folder } = await folderWith(GATED);
     for (const file of ['items.jsonl', 'gold.csv', 'verdicts.csv']) await assay('import', file);
     const { out } = await assay('plan', '--json');
-    const { plans, study } = JSON.parse(out);
+    const document = JSON.parse(out);
+    expect(planSchema.safeParse(document).error).toBeUndefined();
+    const { plans, study } = document;
     expect(study).toBe('Claims');
     const [plan] = plans;
     expect(plan.criterion).toBe('harmful');
