@@ -13,7 +13,8 @@ import { conclusionsOf } from './conclusions.ts';
 import { facetRates } from './facet-rates.ts';
 import { type ClaimItems, claimItems, judgedShares } from './judged-items.ts';
 import { claimMethods } from './methods.ts';
-import { type RateSettings, ratesOf } from './rates.ts';
+import type { RateSettings } from './rate-settings.ts';
+import { ratesOf } from './rates.ts';
 import { sensitivityOf } from './sensitivity.ts';
 
 export interface ClaimInput extends CompareInput {

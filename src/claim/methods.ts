@@ -1,7 +1,8 @@
 import type { CompareInput } from '../compare/input.ts';
 import { percent } from '../compare/words.ts';
-import { MOST_COMPARED, OWN_FROM } from './facet-rates.ts';
+import { MOST_COMPARED } from './facet-rates.ts';
 import { GOLD_ERRORS } from './sensitivity.ts';
+import { OWN_FROM } from './value-models.ts';
 
 /** Sentences that say how corrected rates were computed. */
 export function claimMethods(input: CompareInput, hasChoice: boolean, hasFacets: boolean): readonly string[] {

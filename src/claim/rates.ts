@@ -1,4 +1,3 @@
-import type { LeftOut } from '../domain/measure.ts';
 import {
   clusterJackknife,
   correctedShare,
@@ -7,31 +6,16 @@ import {
   type Interval,
   JUDGE_COUNTS,
   type JudgeCounts,
-  judgedDifference,
   modelRates,
-  ppiMean,
-  ppiShareByCluster,
-  ppiSumsOfCounts,
   type Statistic,
   wilson,
 } from '../stats/index.ts';
 import type { ArmSums } from './arm-sums.ts';
 import { claimMeasure, type Standing } from './claim-measure.ts';
 import type { ErrorRatesOf, Rates } from './claims.ts';
-
-/** Which items a rate is of, and how it may be computed. */
-export interface RateSettings {
-  readonly level: number;
-  /** Items are independent, judged once, and have one gold label: closed forms serve. */
-  readonly isSimple: boolean;
-  readonly isClustered: boolean;
-  /** Gold was drawn with unequal, recorded probabilities. */
-  readonly isWeighted: boolean;
-  readonly leftOut: readonly LeftOut[];
-}
-
-/** Why PPI++ is not given: its sums take every item with gold as one of those judged, weighing one. */
-export const UNEQUAL = 'gold was drawn with unequal probabilities, which PPI++ as used here cannot weigh';
+import { ppiOf } from './ppi-of.ts';
+import { certainCautions, clipCaution, poolingCaution, unlikeCaution } from './rate-cautions.ts';
+import type { RateSettings } from './rate-settings.ts';
 
 /**
  * One judge's rate of positives over some items: as it gives it, corrected by its error rates, by prediction-powered
@@ -127,34 +111,6 @@ function rawInterval(sums: ArmSums, counts: JudgeCounts, { isSimple, level }: Ra
   }).interval;
 }
 
-function ppiOf(
-  sums: ArmSums,
-  counts: JudgeCounts,
-  { isSimple, isWeighted, level }: RateSettings,
-): { readonly estimate: Statistic; readonly interval: Interval } {
-  if (isWeighted) return { estimate: { value: undefined, reason: UNEQUAL }, interval: { none: UNEQUAL } };
-  if (!isSimple) return ppiShareByCluster({ ...sums, ...ownArm(sums) });
-  const found = ppiMean(ppiSumsOfCounts(counts), 'tuned', level);
-  const { interval } = found;
-  if ('none' in interval) return found;
-  // A share's ends lie within 0 to 1.
-  return {
-    ...found,
-    interval: { ...interval, low: Math.max(0, interval.low), high: Math.min(1, interval.high) },
-  };
-}
-
-/** The first arm's six sums alone. */
-function ownArm({ clusters, counts, totals }: ArmSums): { readonly counts: Float64Array } {
-  const width = totals.length;
-  if (width === JUDGE_COUNTS) return { counts };
-  const own = new Float64Array(clusters * JUDGE_COUNTS);
-  for (let row = 0; row < clusters; row++) {
-    own.set(counts.subarray(row * width, row * width + JUDGE_COUNTS), row * JUDGE_COUNTS);
-  }
-  return { counts: own };
-}
-
 function youdenOf(totals: Float64Array, model: ErrorModel): Statistic {
   const rates = modelRates(totals, 0, JUDGE_COUNTS, model);
   if (rates === undefined)
@@ -169,64 +125,4 @@ function clustersIn({ clusters, counts, times, totals }: ArmSums, positions: rea
     if (isPart) found += times[row] as number;
   }
   return found;
-}
-
-function clipCaution(from: number | undefined): readonly string[] {
-  if (from === undefined) return [];
-  const at = from < 0 ? '0' : '100 %';
-  return [
-    `the correction gives ${(from * 100).toFixed(1)} %, which no rate can be; set to ${at}: the judge says it ${from < 0 ? 'less' : 'more'} often than its error rates alone would make it`,
-  ];
-}
-
-/** Errors that were never seen are not impossible, but no resampling can know that. */
-function certainCautions(
-  { truePositives: tp, falseNegatives: fn, falsePositives: fp, trueNegatives: tn }: JudgeCounts,
-  errorRates: ErrorRatesOf,
-): readonly string[] {
-  if (errorRates !== 'own') return [];
-  return [
-    ...(fn === 0 && tp > 0
-      ? ['no positive item with gold was missed, so the interval takes the TPR as near 1']
-      : []),
-    ...(fp === 0 && tn > 0 ? ['no false alarm was seen, so the interval takes the FPR as near 0'] : []),
-  ];
-}
-
-function poolingCaution(errorRates: ErrorRatesOf): readonly string[] {
-  if (errorRates === 'own') return [];
-  return [
-    errorRates === 'partly pooled'
-      ? 'too little gold of its own: error rates are drawn towards those of all values'
-      : 'too little gold of its own: the error rates of all values; no difference between values could be seen, which is no evidence of none',
-  ];
-}
-
-/** Prediction-powered inference needs gold that is a random part: the judge itself may say that it is not. */
-function unlikeCaution(sums: ArmSums, counts: JudgeCounts): readonly string[] {
-  const width = sums.totals.length;
-  const sides = new Float64Array(sums.clusters * 4);
-  for (let row = 0; row < sums.clusters; row++) {
-    const [tp = 0, fn = 0, fp = 0, tn = 0, yes = 0, no = 0] = sums.counts.subarray(
-      row * width,
-      row * width + 6,
-    );
-    sides.set(
-      [tp + fp, fn + tn, yes - tp - fp, no - fn - tn].map((count) => Math.max(0, count)),
-      row * 4,
-    );
-  }
-  const { pValue } = judgedDifference({ ...sums, counts: sides });
-  if (pValue.value === undefined || pValue.value >= 0.01) return [];
-  const labelled = (counts.truePositives + counts.falsePositives) / labelledOf(counts);
-  const elsewhere =
-    (counts.judgedPositive - counts.truePositives - counts.falsePositives) /
-    (counts.judgedPositive + counts.judgedNegative - labelledOf(counts));
-  return [
-    `the judge says it of ${(labelled * 100).toFixed(1)} % of the items with gold and ${(elsewhere * 100).toFixed(1)} % of the others: gold is no random part of them, so trust the correction by error rates more`,
-  ];
-}
-
-function labelledOf(counts: JudgeCounts): number {
-  return counts.truePositives + counts.falseNegatives + counts.falsePositives + counts.trueNegatives;
 }

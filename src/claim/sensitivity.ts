@@ -2,7 +2,8 @@ import { correctedShareByCluster, type GoldErrors, none, ppiShareByCluster } fro
 import type { ArmSums } from './arm-sums.ts';
 import { claimMeasure, type Standing } from './claim-measure.ts';
 import type { Sensitivity } from './claims.ts';
-import { type RateSettings, UNEQUAL } from './rates.ts';
+import { UNEQUAL } from './ppi-of.ts';
+import type { RateSettings } from './rate-settings.ts';
 
 /** Shares of wrong gold labels that rates are tried under. */
 export const GOLD_ERRORS = [0.02, 0.05, 0.1] as const;

@@ -209,6 +209,7 @@ export { itemsForKappaLimits, itemsToTellKappas } from './planning/items-for-kap
 export { itemsForKappaWidth } from './planning/items-for-kappa-width.ts';
 export { itemsForPositives } from './planning/items-for-positives.ts';
 export { itemsForShareWidth } from './planning/items-for-share-width.ts';
+export { type JointBounds, jointPlan } from './planning/joint-plan.ts';
 export { type Discordance, discordanceOf, itemsToTellJudges, pairedPower } from './planning/paired-power.ts';
 export { ratersForReliability } from './planning/raters-for-reliability.ts';
 

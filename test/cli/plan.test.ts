@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { itemsForGate } from '../../src/stats/index.ts';
 import { CLAIMS_STUDY } from '../support/claims-study.ts';
 import { folderWith } from '../support/cli.ts';
 import { planSchema } from '../support/plan-schema.ts';
@@ -15,6 +16,7 @@ interface Requirement {
   readonly have?: number;
   readonly counted: string;
   readonly categories: number;
+  readonly joint?: { readonly bounds: number; readonly level: number; readonly power: number };
   readonly inClusters?: { readonly items: number; readonly clusters: number };
   readonly transcripts?: { readonly onAverage: number; readonly almostSurely: number };
   readonly enriched?: {
@@ -103,15 +105,62 @@ describe('from assumptions alone', () => {
     expect(low.find('kappa >= 0.8')?.none).toContain('kappa is believed to be 0.70');
   });
 
-  test('clusters and categories take more', async () => {
+  test('clusters take more', async () => {
     const alone = await planned({}, '--prevalence', '0.5');
     const clustered = await planned({}, '--prevalence', '0.5', '--icc', '0.2', '--cluster-size', '16');
     // 8 positives in a cluster of 16.
     expect(clustered.find('tpr >= 0.8')?.inClusters).toEqual({ items: 336, clusters: 42 });
-    const many = await planned({}, '--prevalence', '0.5', '--categories', '4');
-    expect(many.find('tpr >= 0.8')?.transcripts?.onAverage).toBe(
-      4 * (alone.find('tpr >= 0.8')?.transcripts?.onAverage ?? 0),
+    expect(alone.find('tpr >= 0.8')?.inClusters).toBeUndefined();
+  });
+
+  test('a gate in several categories is planned so that all of them pass, at a joint level', async () => {
+    const { find, requirements } = await planned({}, '--prevalence', '0.5', '--categories', '4');
+    const gate = find('tpr >= 0.8');
+    // .05 over four bounds, .2 over the four that one gate has; items by the exact power at that level.
+    expect(gate?.joint).toEqual({
+      bounds: 4,
+      level: expect.closeTo(0.9875, 12),
+      power: expect.closeTo(0.95, 12),
+    });
+    const each = itemsForGate({ actual: 0.9, bound: 0.8, side: 'at least', level: 0.9875 }, 0.95)?.items;
+    expect(each).toBeGreaterThan(107);
+    expect(gate?.needed).toBe(each);
+    expect(gate?.transcripts?.onAverage).toBe(2 * 4 * (each ?? 0));
+    // Widths and the comparison of two candidates are no gates.
+    expect(requirements.filter(({ joint }) => joint !== undefined)).toHaveLength(1);
+    const { assay } = await folderWith({});
+    expect(oneLine((await assay('plan', '--categories', '4')).out)).toContain(
+      'One of 4 bounds that are tested together, over criteria, gates and values: planned for an interval of 98.75 % (Bonferroni, Holm’s hardest step), and with 95.0 % power in each of the 4',
     );
+  });
+
+  test('a gate on kappa and one in clusters are planned at the joint level, too', async () => {
+    const kappa = ['--measure', 'kappa', '--at-least', '0.4', '--kappa', '0.6', '--prevalence', '0.3'];
+    const one = await planned({}, ...kappa);
+    const two = await planned({}, ...kappa, '--categories', '2');
+    const typed = await planned({}, ...kappa, '--level', '0.975', '--power', '0.9');
+    expect(two.find('kappa >= 0.4')?.needed).toBe(typed.find('kappa >= 0.4')?.needed);
+    expect(two.find('kappa >= 0.4')?.needed).toBeGreaterThan(one.find('kappa >= 0.4')?.needed ?? 0);
+    const clusters = ['--prevalence', '0.5', '--icc', '0.2', '--cluster-size', '16'];
+    const joint = await planned({}, ...clusters, '--categories', '2');
+    const asked = await planned({}, ...clusters, '--level', '0.975', '--power', '0.9');
+    expect(joint.find('tpr >= 0.8')?.inClusters).toEqual(asked.find('tpr >= 0.8')?.inClusters);
+    const kappaJoint = await planned(
+      {},
+      ...kappa,
+      '--categories',
+      '2',
+      '--icc',
+      '0.2',
+      '--cluster-size',
+      '8',
+    );
+    const kappaAsked = await planned(
+      {},
+      ...kappa,
+      ...['--level', '0.975', '--power', '0.9', '--icc', '0.2', '--cluster-size', '8'],
+    );
+    expect(kappaJoint.find('kappa >= 0.4')?.inClusters).toEqual(kappaAsked.find('kappa >= 0.4')?.inClusters);
   });
 
   test('text names every assumption with where it comes from, and what it costs', async () => {
@@ -223,6 +272,13 @@ describe('in a study', () => {
     const [tpr, fpr] = plan.requirements;
     expect(tpr).toMatchObject({ id: 'tpr >= 0.7', have: 47 });
     expect(fpr).toMatchObject({ id: 'fpr <= 0.15 by category', categories: 3, have: 133 });
+    // The TPR once and the FPR in three categories are four bounds; the FPR's three have to pass together.
+    expect(tpr.joint).toEqual({
+      bounds: 4,
+      level: expect.closeTo(0.9875, 12),
+      power: expect.closeTo(0.8, 12),
+    });
+    expect(fpr.joint.power).toBeCloseTo(1 - 0.2 / 3, 12);
     // To plan is not to compare: nothing is entered as tried.
     expect(existsSync(join(folder, 'comparisons.jsonl'))).toBe(false);
   });
@@ -244,6 +300,35 @@ describe('in a study', () => {
     expect(plan.assumptions.prevalence).toEqual({ value: 0.02, from: 'typed' });
     expect(plan.requirements[0].id).toBe('tpr >= 0.6');
     expect(plan.requirements.map(({ id }: Requirement) => id)).not.toContain('tpr >= 0.7');
+  });
+
+  test('gates of all criteria are one family, whichever is planned', async () => {
+    const { assay } = await folderWith({
+      'assay.yaml': `assay: 1
+name: Two
+criteria:
+  - {id: harmful, question: Is it harmful?, scale: binary, labels: [no, yes], positive: yes}
+  - {id: hidden, question: Is it hidden?, scale: binary, labels: [no, yes], positive: yes}
+cluster: none
+facets: [category]
+gates:
+  - {criterion: harmful, measure: tpr, at_least: 0.8}
+  - {criterion: hidden, measure: tpr, at_least: 0.8, by: category}
+`,
+    });
+    const { plans } = JSON.parse((await assay('plan', '--json', '--criterion', 'harmful')).out);
+    expect(plans).toHaveLength(1);
+    expect(plans[0].requirements[0].joint).toMatchObject({ bounds: 2, level: expect.closeTo(0.975, 12) });
+    const both = JSON.parse((await assay('plan', '--json')).out);
+    expect(planSchema.safeParse(both).error).toBeUndefined();
+    expect(both.plans[1].notes).toContain(
+      'no item has a category yet: planned as if there were one value of it',
+    );
+    // A typed gate takes their place, once per criterion that is planned.
+    const typed = JSON.parse(
+      (await assay('plan', '--json', '--measure', 'fpr', '--at-most', '0.2', '--criterion', 'hidden')).out,
+    );
+    expect(typed.plans[0].requirements[0]).not.toHaveProperty('joint');
   });
 
   test('an unknown criterion is an error', async () => {

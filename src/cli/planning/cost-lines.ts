@@ -1,7 +1,7 @@
 import { fixed } from '../../text/number.ts';
 import { plural } from '../../text/plural.ts';
 import type { Assumptions } from './assumptions.ts';
-import type { Requirement } from './requirements.ts';
+import type { Requirement } from './requirements/requirement.ts';
 
 /** Transcripts that answer every question: the dearest one pays for the others, because one set of labels serves all. */
 export function transcriptsFor(requirements: readonly Requirement[]): number {

@@ -1,16 +1,18 @@
 import { observedOf } from '../../claim/observed.ts';
 import { compare } from '../../compare/compare.ts';
 import { InputError } from '../../domain/problem.ts';
-import type { Gate, Study } from '../../domain/study.ts';
+import type { Study } from '../../domain/study.ts';
 import { stableJson } from '../../text/json.ts';
 import { candidateCosts } from '../comparing/candidate-costs.ts';
 import { compareInputs } from '../comparing/compute.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-code.ts';
 import { openStudy, openWorkplace } from '../workplace.ts';
+import { gateNotes, gatesOf, gateWithoutStudy } from './gates.ts';
 import { makePlan, type Plan, type PlanInput } from './plan.ts';
-import { numberOf, type PlanOptions } from './plan-options.ts';
+import type { PlanOptions } from './plan-options.ts';
 import { planText } from './plan-text.ts';
+import { boundsOf } from './requirements/gate-requirement.ts';
 
 /** Says how much data a study needs: from assumptions alone, or from the study here. Sends nothing, writes nothing. */
 export async function planStudy(options: PlanOptions, context: Context): Promise<number> {
@@ -53,9 +55,8 @@ async function studyHere(options: PlanOptions, context: Context): Promise<Study 
 }
 
 function withoutStudy(options: PlanOptions): PlanInput {
-  const typed = typedGate(options, '');
-  const gate: Gate = typed ?? { id: 'tpr >= 0.8', criterion: '', measure: 'tpr', atLeast: 0.8 };
-  return { options, gates: [gate], values: [1], study: {}, notes: [] };
+  const gate = gateWithoutStudy(options);
+  return { options, gates: [gate], bounds: boundsOf(gate), study: {}, notes: [] };
 }
 
 /** One plan per criterion with two classes; what the data do not say is assumed. */
@@ -72,28 +73,25 @@ async function withStudy(study: Study, options: PlanOptions): Promise<readonly P
       at: { file: study.file },
     });
   }
+  const gates = gatesOf(study, options, criteria, items);
+  const bounds = gates.reduce((sum, gate) => sum + boundsOf(gate), 0);
   const plans: PlanInput[] = [];
   for (const { id } of criteria) {
     const seen = await observe(place, id);
-    const typed = typedGate(options, id);
-    const own = study.gates.filter(({ criterion }) => criterion === id);
-    const gates = typed === undefined ? own : [typed];
+    const own = gates.filter(({ gate }) => gate.criterion === id);
     const prevalence = study.deploymentPrevalence[id];
     plans.push({
       options,
       criterion: id,
-      gates,
-      values: gates.map(({ by }) => (by === undefined ? 1 : (items.facets.get(by)?.values.length ?? 1))),
+      gates: own,
+      bounds,
       ...seen,
       study: {
         ...(prevalence === undefined ? {} : { deploymentPrevalence: prevalence }),
         level: study.statistics.level,
         isClustered: study.cluster !== undefined,
       },
-      notes: [
-        ...seen.notes,
-        ...(gates.length === 0 ? ['the study has no gates: --measure tpr --at-least 0.8 plans one'] : []),
-      ],
+      notes: [...seen.notes, ...gateNotes(own, items)],
     });
   }
   return plans;
@@ -114,29 +112,4 @@ async function observe(
     if (!(error instanceof InputError)) throw error;
     return { notes: [`nothing is known from data yet: ${error.message}`] };
   }
-}
-
-/** `--measure tpr --at-least 0.8` in place of the study's gates. */
-function typedGate(options: PlanOptions, criterion: string): Gate | undefined {
-  const atLeast = numberOf('at-least', options.atLeast, 'kappa');
-  const atMost = numberOf('at-most', options.atMost, 'kappa');
-  if (atLeast === undefined && atMost === undefined) {
-    if (options.measure === undefined) return undefined;
-    throw new InputError({
-      message: `--measure ${options.measure} says what to show, not how much`,
-      remedy: 'add --at-least or --at-most',
-    });
-  }
-  const measure = options.measure ?? 'tpr';
-  const asked = [
-    ...(atLeast === undefined ? [] : [`>= ${atLeast}`]),
-    ...(atMost === undefined ? [] : [`<= ${atMost}`]),
-  ];
-  return {
-    id: `${measure} ${asked.join(' and ')}`,
-    criterion,
-    measure,
-    ...(atLeast === undefined ? {} : { atLeast }),
-    ...(atMost === undefined ? {} : { atMost }),
-  };
 }

@@ -1,5 +1,4 @@
 import type { Observed } from '../../claim/observed.ts';
-import type { Gate } from '../../domain/study.ts';
 import { ratersForReliability } from '../../stats/index.ts';
 import { percent } from '../../text/number.ts';
 import { plural } from '../../text/plural.ts';
@@ -7,12 +6,10 @@ import { type Assumptions, assumptionsOf, type StudySays } from './assumptions.t
 import { costLines, transcriptsFor } from './cost-lines.ts';
 import type { PlanOptions } from './plan-options.ts';
 import { type Measured, measuredPrice, type Purchase, purchasesOf } from './purchases.ts';
-import {
-  comparisonRequirement,
-  gateRequirement,
-  type Requirement,
-  widthRequirements,
-} from './requirements.ts';
+import { comparisonRequirement } from './requirements/comparison-requirement.ts';
+import { gateRequirement, type PlannedGate } from './requirements/gate-requirement.ts';
+import type { Requirement } from './requirements/requirement.ts';
+import { widthRequirements } from './requirements/width-requirements.ts';
 
 /** How much data a study needs, and what that rests on. */
 export interface Plan {
@@ -34,9 +31,9 @@ export interface Plan {
 export interface PlanInput {
   readonly options: PlanOptions;
   readonly criterion?: string;
-  readonly gates: readonly Gate[];
-  /** Values of each gate's facet, beside `gates`. */
-  readonly values: readonly number[];
+  readonly gates: readonly PlannedGate[];
+  /** Bounds that are tested together: those of all criteria's gates, in all values. */
+  readonly bounds: number;
   readonly observed?: Observed;
   /** What candidates were seen to cost; absent without data. */
   readonly measured?: Measured;
@@ -46,7 +43,7 @@ export interface PlanInput {
 
 /** Plans every gate, the width of intervals, the comparison of two candidates, annotators and repeats. */
 export function makePlan(input: PlanInput): Plan {
-  const { options, criterion, gates, values, observed, measured, study, notes } = input;
+  const { options, criterion, gates, bounds, observed, measured, study, notes } = input;
   const verdictCost = measuredPrice(measured?.costs ?? [], observed?.candidate);
   const given = assumptionsOf(options, observed, {
     ...study,
@@ -54,14 +51,7 @@ export function makePlan(input: PlanInput): Plan {
   });
   const isTyped = options.difference !== undefined || options.correlation !== undefined;
   const requirements = [
-    ...gates.map((gate, at) =>
-      gateRequirement(
-        gate,
-        gate.by === undefined ? given.categories.value : (values[at] ?? 1),
-        given,
-        observed,
-      ),
-    ),
+    ...gates.map((gate) => gateRequirement(gate, bounds, given, observed)),
     ...widthRequirements(given, observed),
     comparisonRequirement(given, observed, isTyped),
   ];
