@@ -7,10 +7,14 @@ import { devReferences } from '../compare/selection.ts';
 import { type Discordance, partialPooling } from '../stats/index.ts';
 import { type ClaimItems, claimItems, judgedShares } from './judged-items.ts';
 
-/** What a study's data say of what a plan has to assume. Members are absent where the data do not say. */
+/**
+ * What a study's data say of what a plan has to assume; rates weigh items by 1 / the probability they were labelled
+ * with. Members are absent where the data do not say.
+ */
 export interface Observed {
   readonly items: number;
   readonly labelled: number;
+  /** Of the labelled ones, each counted once. */
   readonly positives: number;
   readonly prevalence?: number;
   /** The first ranked candidate, and its error rates. */
@@ -46,7 +50,7 @@ export function observedOf(input: CompareInput, comparison: Comparison): Observe
   return {
     ...base,
     positives,
-    ...(base.labelled === 0 ? {} : { prevalence: positives / base.labelled }),
+    ...prevalenceOf(parts),
     ...(first === undefined ? {} : { candidate: first.id }),
     ...rates,
     ...(kappa === undefined ? {} : { kappa }),
@@ -80,15 +84,32 @@ function judgedByRank(
     .sort((left, right) => place(left.id) - place(right.id));
 }
 
-function ratesOf({ gold }: ClaimItems, judged: Float64Array): Pick<Observed, 'tpr' | 'fpr'> {
+/** Among the transcripts that the labelled ones were drawn from. */
+function prevalenceOf(parts: ClaimItems): Pick<Observed, 'prevalence'> {
+  let [positives, all] = [0, 0];
+  parts.gold.forEach((truth, item) => {
+    if (truth < 0) return;
+    positives += weightOf(parts, item) * truth;
+    all += weightOf(parts, item);
+  });
+  return all === 0 ? {} : { prevalence: positives / all };
+}
+
+/** 1 where all were labelled with one probability. */
+function weightOf({ weights }: ClaimItems, item: number): number {
+  return weights?.[item] ?? 1;
+}
+
+function ratesOf(parts: ClaimItems, judged: Float64Array): Pick<Observed, 'tpr' | 'fpr'> {
   let [tp, positives, fp, negatives] = [0, 0, 0, 0];
-  gold.forEach((truth, item) => {
+  parts.gold.forEach((truth, item) => {
     const yes = judged[item] as number;
     if (truth < 0 || yes < 0) return;
-    tp += truth * yes;
-    positives += truth;
-    fp += (1 - truth) * yes;
-    negatives += 1 - truth;
+    const weight = weightOf(parts, item);
+    tp += weight * truth * yes;
+    positives += weight * truth;
+    fp += weight * (1 - truth) * yes;
+    negatives += weight * (1 - truth);
   });
   return {
     ...(positives === 0 ? {} : { tpr: tp / positives }),
@@ -102,18 +123,19 @@ function rightness(truth: number, yes: number): number {
 }
 
 function discordance(
-  { gold }: ClaimItems,
+  parts: ClaimItems,
   first: Float64Array,
   second: Float64Array,
 ): Pick<Observed, 'discordance'> {
   let [onlyFirst, onlySecond, n] = [0, 0, 0];
-  gold.forEach((truth, item) => {
+  parts.gold.forEach((truth, item) => {
     const one = rightness(truth, first[item] as number);
     const two = rightness(truth, second[item] as number);
     if (one < 0 || two < 0) return;
-    n++;
-    onlyFirst += one * (1 - two);
-    onlySecond += two * (1 - one);
+    const weight = weightOf(parts, item);
+    n += weight;
+    onlyFirst += weight * one * (1 - two);
+    onlySecond += weight * two * (1 - one);
   });
   return n === 0 ? {} : { discordance: { onlyFirst: onlyFirst / n, onlySecond: onlySecond / n } };
 }

@@ -78,6 +78,7 @@ export function compare(input: CompareInput): Comparison {
     selection: context.overall,
     cluster: input.cluster,
     space,
+    weights,
     illustrative: settings.illustrative,
   });
   const amongAnnotators = {

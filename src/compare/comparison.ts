@@ -44,8 +44,10 @@ export interface GoldSummary {
   readonly items: number;
   readonly labelled: number;
   readonly unlabelled: readonly LeftOut[];
-  /** Label -> count; averaged over annotators where there is no consensus. */
+  /** Label -> count, each item once; averaged over annotators where there is no consensus. */
   readonly distribution: readonly { readonly label: string; readonly count: number }[];
+  /** Label -> share, items weighing 1 / the probability they were labelled with; absent where all weigh the same. */
+  readonly weightedDistribution?: readonly { readonly label: string; readonly share: number }[];
   readonly clusters?: { readonly facet: string; readonly count: number };
   /** One per annotator where figures are averaged, else the single name `gold`. */
   readonly references: readonly string[];

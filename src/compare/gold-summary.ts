@@ -13,6 +13,8 @@ export function summariseGold(input: {
   readonly selection: Selection;
   readonly cluster: string | undefined;
   readonly space: LabelSpace;
+  /** Over all items of the study; absent where all weigh the same. */
+  readonly weights: Float64Array | undefined;
   readonly illustrative: boolean;
 }): GoldSummary {
   const { gold, version, references, items, selection, cluster, space } = input;
@@ -41,6 +43,7 @@ export function summariseGold(input: {
       ...(inTest === 0 ? [] : [{ reason: TEST_SPLIT, count: inTest }]),
     ],
     distribution: distributionOf(references, selection.items, space),
+    ...weighted(references, selection.items, space, input.weights),
     ...(cluster === undefined ? {} : { clusters: { facet: cluster, count: selection.clusters } }),
     references: references.map((reference) => reference.name),
     annotators: gold.annotators.map(({ name, labels, abstained }) => ({
@@ -59,14 +62,48 @@ function countDev(items: ItemColumns, counts: (item: number) => boolean): number
 export const TEST_SPLIT = 'in the test split';
 
 function distributionOf(references: readonly Reference[], labelled: Int32Array, space: LabelSpace) {
-  const counts = new Float64Array(space.gold);
+  const counts = sumsOf(references, labelled, space, () => 1);
+  return namesOf(space).map((label, index) => ({
+    label,
+    count: (counts[index] ?? 0) / Math.max(1, references.length),
+  }));
+}
+
+/** What the labels would be among all the items that the labelled ones were drawn from. */
+function weighted(
+  references: readonly Reference[],
+  labelled: Int32Array,
+  space: LabelSpace,
+  weights: Float64Array | undefined,
+): Pick<GoldSummary, 'weightedDistribution'> {
+  if (weights === undefined) return {};
+  const sums = sumsOf(references, labelled, space, (item) => weights[item] as number);
+  const total = sums.reduce((sum, own) => sum + own, 0);
+  if (total === 0) return {};
+  return {
+    weightedDistribution: namesOf(space).map((label, index) => ({
+      label,
+      share: (sums[index] ?? 0) / total,
+    })),
+  };
+}
+
+function namesOf({ names, gold }: LabelSpace): readonly string[] {
+  return names.slice(0, gold);
+}
+
+function sumsOf(
+  references: readonly Reference[],
+  labelled: Int32Array,
+  space: LabelSpace,
+  weightOf: (item: number) => number,
+): Float64Array {
+  const sums = new Float64Array(space.gold);
   for (const reference of references) {
     for (const item of labelled) {
       const label = reference.labels[item] as number;
-      if (label >= 0) counts[label] = (counts[label] as number) + 1;
+      if (label >= 0) sums[label] = (sums[label] as number) + weightOf(item);
     }
   }
-  return space.names
-    .slice(0, space.gold)
-    .map((label, index) => ({ label, count: (counts[index] ?? 0) / Math.max(1, references.length) }));
+  return sums;
 }

@@ -38,16 +38,26 @@ function annotators({ gold }: Comparison): readonly string[] {
   return [`Items labelled: ${each.join(', ')}.`];
 }
 
-/** With a positive label its prevalence; else how often gold holds each label. */
+/**
+ * With a positive label its prevalence; else how often gold holds each label. Where items were labelled with different
+ * probabilities, the counts are those of what was labelled, and shares among all stand beside them.
+ */
 function mix({ criterion, gold }: Comparison): string {
-  const total = gold.distribution.reduce((sum, { count }) => sum + count, 0);
-  const positive = gold.distribution.find(({ label }) => label === criterion.positive);
+  const { distribution, weightedDistribution: weighted } = gold;
+  const total = distribution.reduce((sum, { count }) => sum + count, 0);
+  const positive = distribution.find(({ label }) => label === criterion.positive);
   if (positive !== undefined && total > 0) {
-    return `Prevalence of ${quoted(positive.label)}: ${percent(positive.count / total)} (${amount(positive.count)} of ${amount(total)}).`;
+    const counted = `${percent(positive.count / total)} (${amount(positive.count)} of ${amount(total)})`;
+    const share = weighted?.find(({ label }) => label === positive.label)?.share;
+    return `Prevalence of ${quoted(positive.label)}: ${share === undefined ? counted : `${percent(share)} ${BY_WEIGHT}; unweighted, among the labelled items, ${counted}`}.`;
   }
-  const labels = gold.distribution.map(({ label, count }) => `${quoted(label)} ${amount(count)}`);
-  return `Labels in gold: ${labels.join(', ')}.`;
+  const labels = distribution.map(({ label, count }) => `${quoted(label)} ${amount(count)}`).join(', ');
+  if (weighted === undefined) return `Labels in gold: ${labels}.`;
+  const shares = weighted.map(({ label, share }) => `${quoted(label)} ${percent(share)}`).join(', ');
+  return `Labels in gold: ${shares} ${BY_WEIGHT}; unweighted, among the labelled items, ${labels}.`;
 }
+
+const BY_WEIGHT = 'weighted by 1 / the probability of having been labelled';
 
 function clusters({ gold }: Comparison): string {
   return gold.clusters === undefined

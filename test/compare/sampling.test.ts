@@ -1,46 +1,61 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { observedOf } from '../../src/claim/observed.ts';
 import { compare } from '../../src/compare/compare.ts';
 import type { Chosen } from '../../src/domain/annotation.ts';
 import type { Measure } from '../../src/domain/measure.ts';
+import { goldPart } from '../../src/report/gold-part.ts';
+import { jsonReport } from '../../src/report/json.ts';
 import { drawBinomial, stream } from '../../src/stats/index.ts';
+import { provenanceFixture } from '../support/comparison-fixture.ts';
 import { criterion, study } from './study.ts';
+
+const comparisonSchema = z.fromJSONSchema(
+  JSON.parse(readFileSync(new URL('../../schemas/comparison.schema.json', import.meta.url), 'utf8')),
+);
 
 const yesNo = criterion('binary', ['yes', 'no'], { positive: 0 });
 
 interface Item {
   readonly gold: string;
   readonly said: string;
+  /** What a second judge says. */
+  readonly also?: string;
   readonly chosen?: Chosen | undefined;
   readonly cluster?: string;
 }
 
 function measured(items: readonly Item[], isClustered = false) {
   const key = (index: number) => `i${String(index).padStart(5, '0')}`;
-  const comparison = compare(
-    study({
-      criterion: yesNo,
-      items: items.map(({ cluster }, index) => ({
-        key: key(index),
-        facets: { task: cluster ?? key(index) },
-      })),
-      annotations: items.flatMap(({ gold, chosen }, index) =>
-        gold === ''
-          ? []
-          : [
-              {
-                item: key(index),
-                annotator: 'ann',
-                label: gold,
-                ...(chosen === undefined ? {} : { chosen }),
-              },
-            ],
-      ),
-      readings: items.map(({ said }, index) => ({ item: key(index), judge: 'j', said })),
-      ...(isClustered ? { cluster: 'task' } : {}),
-    }),
-  );
+  const input = study({
+    criterion: yesNo,
+    items: items.map(({ cluster }, index) => ({
+      key: key(index),
+      facets: { task: cluster ?? key(index) },
+    })),
+    annotations: items.flatMap(({ gold, chosen }, index) =>
+      gold === ''
+        ? []
+        : [
+            {
+              item: key(index),
+              annotator: 'ann',
+              label: gold,
+              ...(chosen === undefined ? {} : { chosen }),
+            },
+          ],
+    ),
+    readings: items.flatMap(({ said, also }, index) => [
+      { item: key(index), judge: 'j', said },
+      ...(also === undefined ? [] : [{ item: key(index), judge: 'k', said: also }]),
+    ]),
+    ...(isClustered ? { cluster: 'task' } : {}),
+  });
+  const comparison = compare(input);
   const overall = comparison.candidates[0]?.main.overall;
   return {
+    input,
     comparison,
     overall,
     find: (id: string) => overall?.measures.find((measure) => measure.id === id),
@@ -60,7 +75,7 @@ describe('items labelled with different probabilities', () => {
     ...times(20, { gold: 'no', said: 'no', chosen: common }),
   ];
   // The 22 of the rest stand for 220: 12 3 / 20 200, so TPR 12 / 32, FPR 3 / 203, agreement 212 / 235.
-  const { find, overall, comparison } = measured(items);
+  const { find, overall, comparison, input } = measured(items);
 
   test('each weighs 1 / its probability, and n counts items', () => {
     expect(estimate(find('tpr'))).toBeCloseTo(12 / 32, 12);
@@ -91,6 +106,45 @@ describe('items labelled with different probabilities', () => {
     expect(comparison.methods.join(' ')).toMatch(/each weighs 1 \/ its recorded probability/);
   });
 
+  test('gold is told weighted, with the counts of what was labelled beside it', () => {
+    const { gold } = comparison;
+    expect(gold.distribution).toEqual([
+      { label: 'yes', count: 14 },
+      { label: 'no', count: 23 },
+    ]);
+    // 12 + 20 of 235 are yes.
+    expect(gold.weightedDistribution).toEqual([
+      { label: 'yes', share: expect.closeTo(32 / 235, 12) },
+      { label: 'no', share: expect.closeTo(203 / 235, 12) },
+    ]);
+    const text = JSON.stringify(goldPart(comparison));
+    expect(text).toContain(
+      'Prevalence of \\"yes\\": 13.6 % weighted by 1 / the probability of having been labelled; unweighted, among the labelled items, 37.8 % (14 of 37).',
+    );
+    const { positive: _, ...without } = comparison.criterion;
+    expect(JSON.stringify(goldPart({ ...comparison, criterion: without }))).toContain(
+      'Labels in gold: \\"yes\\" 13.6 %, \\"no\\" 86.4 % weighted by 1 / the probability of having been labelled; unweighted, among the labelled items, \\"yes\\" 14, \\"no\\" 23.',
+    );
+    const document = JSON.parse(jsonReport([comparison], provenanceFixture([comparison])));
+    expect(document.comparisons[0].gold.weightedDistribution[0].share).toBeCloseTo(32 / 235, 12);
+    expect(comparisonSchema.safeParse(document).error).toBeUndefined();
+  });
+
+  test('a plan takes prevalence, error rates and discordance weighted, and counts gold as it is', () => {
+    const observed = observedOf(input, comparison);
+    expect(observed).toMatchObject({ labelled: 37, positives: 14, candidate: 'j' });
+    expect(observed.prevalence).toBeCloseTo(32 / 235, 12);
+    expect(observed.tpr).toBeCloseTo(12 / 32, 12);
+    expect(observed.fpr).toBeCloseTo(3 / 203, 12);
+    const two = measured(items.map((item) => ({ ...item, also: 'no' })));
+    // The one that always says no is right on 203 of 235; j on 212: on the 12 it finds, less the 3 it invents.
+    const { discordance } = observedOf(two.input, two.comparison);
+    const [onlyJ, onlyOther] = [12 / 235, 3 / 235];
+    const isFirst = observedOf(two.input, two.comparison).candidate === 'j';
+    expect(discordance?.onlyFirst).toBeCloseTo(isFirst ? onlyJ : onlyOther, 12);
+    expect(discordance?.onlySecond).toBeCloseTo(isFirst ? onlyOther : onlyJ, 12);
+  });
+
   test('does not depend on the order of the items, and equal probabilities weigh nothing', () => {
     expect(estimate(measured(items.toReversed()).find('kappa'))).toBeCloseTo(
       estimate(find('kappa')) ?? 0,
@@ -98,6 +152,7 @@ describe('items labelled with different probabilities', () => {
     );
     const equal = items.map((item) => ({ ...item, chosen: { how: 'random', probability: 0.3 } as const }));
     const plain = items.map(({ gold, said }) => ({ gold, said }));
+    expect(measured(plain).comparison.gold).not.toHaveProperty('weightedDistribution');
     expect(measured(equal).find('kappa')).toEqual(measured(plain).find('kappa'));
   });
 });

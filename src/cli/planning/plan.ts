@@ -98,6 +98,6 @@ function raterLines(
 function dataLines(observed: Observed | undefined): readonly string[] {
   if (observed?.candidate === undefined) return [];
   return [
-    `error rates are those of ${observed.candidate}, picked as the best on ${plural(observed.labelled, 'transcript')} with gold (${percent(observed.prevalence)} positive): a best one looks better than it is, so plan with a little less`,
+    `error rates are those of ${observed.candidate}, picked as the best on ${plural(observed.labelled, 'transcript')} with gold (prevalence ${percent(observed.prevalence)}): a best one looks better than it is, so plan with a little less`,
   ];
 }
