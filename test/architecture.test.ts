@@ -29,7 +29,6 @@ const MAY_TOUCH_PROCESS = ['cli'];
 /** Packages that belong behind one folder: replacing one must not touch the rest. */
 const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
   'node:sqlite': ['store'],
-  kysely: ['store'],
   ink: ['ui', 'cli'],
   react: ['ui', 'report'],
   openai: ['judge'],

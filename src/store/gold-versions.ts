@@ -1,6 +1,5 @@
 import type { GoldVersion } from '../domain/gold.ts';
 import type { Database } from './database.ts';
-import { queries } from './query-builder.ts';
 import { toStored } from './text-codec.ts';
 
 /** Remembers a version of a criterion's gold; a hash that is known adds nothing. */
@@ -13,12 +12,13 @@ export function putGoldVersion(database: Database, criterion: string, { hash, n 
 }
 
 /** The versions of a criterion's gold, in the order in which they were first used. */
-export async function goldVersions(database: Database, criterion: string): Promise<readonly GoldVersion[]> {
-  return queries(database)
-    .selectFrom('gold_version')
-    .innerJoin('criterion', 'criterion.id', 'gold_version.criterion')
-    .select(['gold_version.n', 'gold_version.hash'])
-    .where('criterion.name', '=', toStored(criterion))
-    .orderBy('gold_version.id')
-    .execute();
+export function goldVersions(database: Database, criterion: string): readonly GoldVersion[] {
+  return database
+    .statement(
+      `SELECT gold_version.n, gold_version.hash
+       FROM gold_version JOIN criterion ON criterion.id = gold_version.criterion
+       WHERE criterion.name = ? ORDER BY gold_version.id`,
+    )
+    .all(toStored(criterion))
+    .map(({ n, hash }) => ({ n: Number(n), hash: String(hash) }));
 }

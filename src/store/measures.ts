@@ -2,7 +2,6 @@ import { canonicalJson } from '../domain/canonical-json.ts';
 import type { Measure } from '../domain/measure.ts';
 import type { SavedMeasure } from '../domain/store.ts';
 import type { Database } from './database.ts';
-import { queries } from './query-builder.ts';
 import { fromStored, toStored } from './text-codec.ts';
 
 /** Saves measures by what they measure; one saved before is replaced, being the same number computed again. */
@@ -30,21 +29,21 @@ export function saveMeasures(database: Database, measures: readonly SavedMeasure
 }
 
 /** The measures of one comparison, in the order in which they were first saved. */
-export async function loadMeasures(database: Database, comparison: string): Promise<readonly SavedMeasure[]> {
-  const rows = await queries(database)
-    .selectFrom('measure')
-    .selectAll()
-    .where('comparison', '=', toStored(comparison))
-    .orderBy('id')
-    .execute();
-  return rows.map((row) => ({
-    comparison,
-    criterion: fromStored(row.criterion),
-    candidate: fromStored(row.candidate),
-    presentation: fromStored(row.presentation),
-    ...(row.facet === '' ? {} : { facet: { name: fromStored(row.facet), value: fromStored(row.value) } }),
-    measure: parseMeasure(row.json),
-  }));
+export function loadMeasures(database: Database, comparison: string): readonly SavedMeasure[] {
+  return database
+    .statement('SELECT * FROM measure WHERE comparison = ? ORDER BY id')
+    .all(toStored(comparison))
+    .map((row) => {
+      const text = (column: string) => fromStored(String(row[column]));
+      return {
+        comparison,
+        criterion: text('criterion'),
+        candidate: text('candidate'),
+        presentation: text('presentation'),
+        ...(row['facet'] === '' ? {} : { facet: { name: text('facet'), value: text('value') } }),
+        measure: parseMeasure(String(row['json'])),
+      };
+    });
 }
 
 /** Written by saveMeasures alone, from a value of this type; JSON leaves out an estimate that does not exist. */

@@ -1,22 +1,24 @@
 import type { ClaimHolder } from '../../domain/trial-store.ts';
 import type { Database } from '../database.ts';
-import { queries } from '../query-builder.ts';
 import { fromStored, toStored } from '../text-codec.ts';
 
 /** Who has claims on a run's trials, lapsed ones included. */
-export async function holders(database: Database, run: string): Promise<readonly ClaimHolder[]> {
-  const rows = await queries(database)
-    .selectFrom('claim')
-    .innerJoin('trial', 'trial.id', 'claim.trial')
-    .innerJoin('run', 'run.id', 'trial.run')
-    .select((build) => [
-      'claim.owner',
-      build.cast<number>(build.fn.countAll(), 'integer').as('trials'),
-      build.cast<number>(build.fn.max('claim.until'), 'integer').as('until'),
-    ])
-    .where('run.hash', '=', toStored(run))
-    .groupBy('claim.owner')
-    .orderBy('claim.owner')
-    .execute();
-  return rows.map((row) => ({ ...row, owner: fromStored(row.owner) }));
+export function holders(database: Database, run: string): readonly ClaimHolder[] {
+  return database
+    .statement(HOLDERS)
+    .all(toStored(run))
+    .map((row) => ({
+      owner: fromStored(String(row['owner'])),
+      trials: Number(row['trials']),
+      until: Number(row['until']),
+    }));
 }
+
+const HOLDERS = `
+  SELECT claim.owner, count(*) AS trials, max(claim.until) AS until
+  FROM claim
+    JOIN trial ON trial.id = claim.trial
+    JOIN run ON run.id = trial.run
+  WHERE run.hash = ?
+  GROUP BY claim.owner
+  ORDER BY claim.owner`;

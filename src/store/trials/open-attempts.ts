@@ -1,33 +1,27 @@
 import type { OpenAttempt } from '../../domain/trial-store.ts';
 import type { Database } from '../database.ts';
-import { queries } from '../query-builder.ts';
 import { fromStored, toStored } from '../text-codec.ts';
 
 /** Attempts of a run without an end, oldest first. */
-export async function openAttempts(database: Database, run: string): Promise<readonly OpenAttempt[]> {
-  const rows = await queries(database)
-    .selectFrom('attempt')
-    .innerJoin('trial', 'trial.id', 'attempt.trial')
-    .innerJoin('run', 'run.id', 'trial.run')
-    .leftJoin('claim', 'claim.trial', 'trial.id')
-    .select([
-      'attempt.id',
-      'attempt.trial',
-      'attempt.reply_key',
-      'attempt.owner',
-      'attempt.sent_at',
-      'claim.until',
-    ])
-    .where('run.hash', '=', toStored(run))
-    .where('attempt.ended_at', 'is', null)
-    .orderBy('attempt.id')
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    trial: row.trial,
-    replyKey: fromStored(row.reply_key),
-    sentAt: row.sent_at,
-    owner: fromStored(row.owner),
-    ...(row.until === null ? {} : { claimedUntil: row.until }),
-  }));
+export function openAttempts(database: Database, run: string): readonly OpenAttempt[] {
+  return database
+    .statement(OPEN)
+    .all(toStored(run))
+    .map((row) => ({
+      id: Number(row['id']),
+      trial: Number(row['trial']),
+      replyKey: fromStored(String(row['reply_key'])),
+      sentAt: String(row['sent_at']),
+      owner: fromStored(String(row['owner'])),
+      ...(row['until'] === null ? {} : { claimedUntil: Number(row['until']) }),
+    }));
 }
+
+const OPEN = `
+  SELECT attempt.id, attempt.trial, attempt.reply_key, attempt.owner, attempt.sent_at, claim.until
+  FROM attempt
+    JOIN trial ON trial.id = attempt.trial
+    JOIN run ON run.id = trial.run
+    LEFT JOIN claim ON claim.trial = trial.id
+  WHERE run.hash = ? AND attempt.ended_at IS NULL
+  ORDER BY attempt.id`;
