@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { sanitise } from '../../src/text/sanitise.ts';
 import { displayWidth } from '../../src/text/width.ts';
@@ -23,5 +24,10 @@ describe('displayWidth', () => {
 
   test('of sanitised Zalgo is that of its base and its note', () => {
     expect(displayWidth(sanitise(`Z${'\u0301'.repeat(40)}`))).toBe('Z⟦+32 marks⟧'.length);
+  });
+
+  test('of each character, beside a letter, is what the library says of it', () => {
+    const texts = Array.from({ length: 0x3000 }, (_, code) => `a${String.fromCodePoint(code)}`);
+    expect(texts.filter((text) => displayWidth(text) !== stringWidth(text))).toEqual([]);
   });
 });
