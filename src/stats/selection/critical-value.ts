@@ -15,7 +15,7 @@ export function criticalValue(deviations: Float64Array, level: number): number |
   tailOf(level);
   // A level such as 1 - .05 is a hair off in binary; the rank of .95 of 1,999 is 1,900, not 1,901.
   const rank = Math.ceil((deviations.length + 1) * level - 1e-9);
-  return rank > deviations.length ? undefined : deviations.sort()[rank - 1];
+  return deviations.sort()[rank - 1];
 }
 
 export const TOO_FEW_RESAMPLES = 'too few resamples with a value for this level';

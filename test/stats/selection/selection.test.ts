@@ -8,6 +8,7 @@ import {
   simultaneousLowerBounds,
 } from '../../../src/stats/index.ts';
 import { criticalValue } from '../../../src/stats/selection/critical-value.ts';
+import { clusterStretch } from '../../../src/stats/selection/resampled-candidates.ts';
 
 /** Up to 4 candidates with 19 resamples each, so that the .95 quantile is the 19th of 19. */
 const candidates = fc.integer({ min: 2, max: 4 }).chain((count) =>
@@ -79,6 +80,22 @@ describe('comparisons with the best', () => {
     // b - a: -.2, from .6 - (.8 + .1) = -.3 to max(0, -.2 + .1) = 0: b is shown not to be the best.
     expect(bounds[1]?.low).toBeCloseTo(-0.3, 12);
     expect(bounds[1]?.high).toBe(0);
+  });
+
+  test('by hand: a lead that shrinks in every resample lowers the bound, and is not held up by comparing with itself', () => {
+    // The lead of a over b is .2, and .1 in all resamples: every deviation is -.1, so the bound is .2 - .1.
+    const bounds = comparisonsWithBest(
+      resampledCandidates(
+        [0.8, 0.6],
+        [
+          [0.7, 0.7, 0.7],
+          [0.6, 0.6, 0.6],
+        ],
+      ),
+      0.75,
+    );
+    if ('none' in bounds) throw new Error(bounds.none);
+    expect(bounds[0]?.high).toBeCloseTo(0.1, 12);
   });
 
   test('hold the difference, and 0 is never outside', () => {
@@ -194,6 +211,7 @@ describe('level among all that were tried', () => {
   test('shares the error equally', () => {
     // 2 of the 11 comparisons with another are at hand: .05 x 2 / 11.
     expect(levelAmongTried(0.95, 2, 11)).toBeCloseTo(1 - (0.05 * 2) / 11, 12);
+    expect(levelAmongTried(0.95, 1, 2)).toBeCloseTo(0.975, 12);
   });
 
   test.each([
@@ -202,6 +220,11 @@ describe('level among all that were tried', () => {
   ])('%d at hand of %d is refused', (atHand, inAll) => {
     expect(() => levelAmongTried(0.95, atHand, inAll)).toThrow(RangeError);
   });
+});
+
+test('no candidates have no resamples; one cluster cannot be stretched for', () => {
+  expect(resampledCandidates([], [])).toMatchObject({ replicates: 0, undefinedReplicates: 0 });
+  expect(clusterStretch(1)).toBe(1);
 });
 
 test('rows of different lengths are refused', () => {
