@@ -49,7 +49,7 @@ export function clusterBootstrap(input: ClusterBootstrapInput): ClusterBootstrap
   const entries = clusterCounts(input.clusters, input.counts);
   checkWeightsSize(1, replicates);
   const total = totalCounts(entries);
-  const estimate = entries.cluster.length === 0 ? undefined : statistic(total.slice());
+  const estimate = entries.cluster.length === 0 ? undefined : statistic(total);
   const jackknife = leaveOut(entries, statistic);
   const common = { clusters: jackknife.clusters, replicates };
   if (estimate === undefined) {
@@ -84,7 +84,7 @@ export function clusterBootstrap(input: ClusterBootstrapInput): ClusterBootstrap
 /** Where each cluster's entries begin, one more for the end; clusters without entries are none. */
 function rowsOf({ cluster }: { readonly cluster: Int32Array }): Int32Array {
   const starts: number[] = [];
-  for (let e = 0; e < cluster.length; e++) if (e === 0 || cluster[e] !== cluster[e - 1]) starts.push(e);
+  for (let e = 0; e < cluster.length; e++) if (cluster[e] !== cluster[e - 1]) starts.push(e);
   return Int32Array.of(...starts, cluster.length);
 }
 

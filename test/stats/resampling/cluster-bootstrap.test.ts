@@ -6,6 +6,7 @@ import {
   drawClusters,
   stream,
 } from '../../../src/stats/index.ts';
+import { resampledIntervals } from '../../../src/stats/intervals/resampled-intervals.ts';
 import { expectInterval, expectNone, expectValue } from '../expectations.ts';
 
 const share = (counts: Float64Array): number | undefined => {
@@ -85,6 +86,71 @@ test('three clusters: all 27 resamples in their proportions', () => {
   expect(Math.abs(at(0) - 1000)).toBeLessThan(125);
   expect(Math.abs(at(0.5) - 7000)).toBeLessThan(290);
   expect(Math.abs(at(1) - 1000)).toBeLessThan(125);
+});
+
+test('ten clusters of one item: BCa has the acceleration of a proportion', () => {
+  // Sixth of the skewness of a mean of n items that are 1 with probability p: (1 - 2 p) / (6 root(n p (1 - p))).
+  const counts = Float64Array.from({ length: 20 }, (_, at) => (at < 2 ? at : 1 - (at % 2)));
+  const values: number[] = [];
+  const { estimate, bca, percentile, standardError, undefinedReplicates } = clusterBootstrap({
+    clusters: 10,
+    counts,
+    statistic(sums) {
+      values.push((sums[0] ?? 0) / 10);
+      return (sums[0] ?? 0) / 10;
+    },
+    random: stream(6),
+    replicates: 500,
+  });
+  expectValue(estimate, 0.9);
+  expect(undefinedReplicates).toBe(0);
+  // Once on all clusters, without each of them, and on every resample.
+  expect(values).toHaveLength(1 + 10 + 500);
+  expect(values.every((value) => value >= 0 && value <= 1)).toBe(true);
+  const expected = resampledIntervals({
+    values: Float64Array.from(values.slice(11)),
+    replicates: 500,
+    estimate: 0.9,
+    acceleration: () => (1 - 1.8) / (6 * Math.sqrt(10 * 0.9 * 0.1)),
+    level: 0.95,
+  });
+  if ('none' in expected.bca) throw new Error(expected.bca.none);
+  expectInterval(bca, expected.bca.low, expected.bca.high);
+  expect({ percentile, standardError }).toEqual({
+    percentile: expected.percentile,
+    standardError: expected.standardError,
+  });
+});
+
+test('no cluster of influence is no skew', () => {
+  // Whether any item is a yes: so it is without either of the clusters that have one, and not in all resamples.
+  const { bca } = clusterBootstrap({
+    clusters: 3,
+    counts: Float64Array.of(1, 0, 1, 0, 0, 1),
+    statistic: ([yes = 0]) => (yes > 0 ? 1 : 0),
+    random: stream(1),
+    replicates: 200,
+  });
+  expect(bca).toMatchObject({ high: 1, method: 'BCa bootstrap' });
+});
+
+test('a cluster on which the statistic hangs leaves no BCa, and a percentile interval', () => {
+  const { bca, percentile } = clusterBootstrap({
+    clusters: 4,
+    counts: Float64Array.of(3, 1, 0, 2, 0, 1, 0, 3),
+    statistic: (sums) => (sums[0] === 0 ? undefined : share(sums)),
+    random: stream(1),
+    replicates: 500,
+  });
+  expect(bca).toEqual({ none: expect.stringContaining('leaving out one item') });
+  expect(percentile).toHaveProperty('low');
+});
+
+test('no resample is refused, and nothing is no number whatever the statistic makes of it', () => {
+  const run = (counts: Float64Array, replicates: number) =>
+    clusterBootstrap({ clusters: 2, counts, statistic: () => 1, random: stream(1), replicates });
+  expect(() => run(Float64Array.of(1, 1), 0)).toThrow('replicates is a whole number >= 1, got 0');
+  expectNone(run(new Float64Array(4), 10).estimate, 'no items');
 });
 
 test('the same seed gives the same, and an empty cluster is none', () => {

@@ -5,6 +5,7 @@ import {
   crossedClusters,
   stream,
   twoWayJackknife,
+  widestInterval,
 } from '../../../src/stats/index.ts';
 
 const share = (counts: Float64Array): number | undefined => {
@@ -75,7 +76,19 @@ describe('crossed clusters', () => {
     expect(clusters).toBe(2);
   });
 
+  test('the width counts, not where the interval lies; of equally wide ones the first is named', () => {
+    const way = (name: string, low: number, high: number) => ({
+      name,
+      interval: { low, high, level: 0.95, method: 't' },
+      clusters: 9,
+    });
+    const { interval } = widestInterval([way('prompt', 0, 0.5), way('agent', 0.6, 0.9)]);
+    expect(interval).toMatchObject({ low: 0, method: 't by prompt (wider than by agent)' });
+    expect(widestInterval([way('prompt', 0, 0.5), way('agent', 0.5, 1)]).interval).toMatchObject({ low: 0 });
+  });
+
   test('no way is an error', () => {
+    expect(() => widestInterval([])).toThrow('give at least one way');
     expect(() => crossedClusters({ ways: [], statistic: share, transform: 'logit' })).toThrow(RangeError);
   });
 });
@@ -147,6 +160,27 @@ describe('two-way jackknife', () => {
   ])('%s: none, with the reason', (_, own, reason) => {
     const interval = twoWayJackknife({ ...own, statistic: share, transform: 'logit' });
     expect(interval).toEqual({ none: expect.stringContaining(reason) });
+  });
+
+  test('one cluster of either way on which everything hangs leaves none', () => {
+    // The yes of the first row of 8 x 8 cells: without it there is none left, without any column there is.
+    const cells = Array.from({ length: 64 }, (_, cell) => (cell < 8 ? [1, 0] : [0, 1]));
+    const grid = clusterCounts(64, Float64Array.from(cells.flat()));
+    const rows = clusterCounts(
+      8,
+      Float64Array.from({ length: 16 }, (_, at) => (at < 2 ? 8 - 8 * at : 8 * (at % 2))),
+    );
+    const columns = clusterCounts(
+      8,
+      Float64Array.from({ length: 16 }, (_, at) => (at % 2 === 0 ? 1 : 7)),
+    );
+    for (const [first, second] of [
+      [rows, columns],
+      [columns, rows],
+    ] as const) {
+      const interval = twoWayJackknife({ first, second, both: grid, statistic: share, transform: 'logit' });
+      expect(interval).toEqual({ none: expect.stringContaining('without one of the clusters') });
+    }
   });
 
   test('one cluster on which everything hangs leaves none', () => {

@@ -113,6 +113,7 @@ describe('sums of weighted clusters', () => {
   test('counts that fill no whole vectors are refused', () => {
     expect(() => clusterCounts(2, new Float64Array(3))).toThrow(RangeError);
     expect(() => clusterCounts(0.5, new Float64Array(3))).toThrow(RangeError);
+    expect(() => clusterCounts(-1, new Float64Array(0))).toThrow('0 counts do not fill -1 clusters');
     expect(clusterCounts(0, new Float64Array(0))).toMatchObject({ clusters: 0, length: 0 });
   });
 });
@@ -130,20 +131,38 @@ describe('leaving out clusters', () => {
   });
 
   test('weighted counts leave no rounding residue behind', () => {
-    const counts = clusterCounts(2, Float64Array.of(0.1 + 0.2, 0, 0, 0.3));
+    // 100000.1 + 200000.2 + 300000.3, less one after the other, is not 0 in binary.
+    const parts = [100000.1, 200000.2, 300000.3];
+    const sum = parts.reduce((total, part) => total + part, 0);
+    expect(parts.reduce((rest, part) => rest - part, sum)).not.toBe(0);
     const seen: number[][] = [];
-    leaveOut(counts, (sums) => {
-      seen.push([...sums]);
-      return 1;
-    });
+    leaveOut(
+      {
+        clusters: 2,
+        length: 2,
+        cluster: Int32Array.of(0, 0, 0, 1),
+        index: Int32Array.of(0, 0, 0, 1),
+        value: Float64Array.of(...parts, 0.3),
+      },
+      (sums) => {
+        seen.push([...sums]);
+        return 1;
+      },
+    );
     expect(seen).toEqual([
       [0, 0.3],
-      [0.1 + 0.2, 0],
+      [sum, 0],
     ]);
   });
 });
 
 describe('cluster-robust error of a mean', () => {
+  test('two clusters: by hand', () => {
+    // Mean 1/2; the clusters are 1/2 above and below: root(1/4 + 1/4) / 2, and for few clusters times root(2 / 1).
+    expectValue(clusterMeanError([1, 0], [0, 1]), Math.SQRT1_2 / 2);
+    expectValue(clusterMeanError([1, 0], [0, 1], { corrected: true }), 0.5);
+  });
+
   test('clusters of one item: the ordinary error with divisor n', () => {
     // 1110001101: share .6, sqrt(.6 * .4 / 10) = .1549193338.
     const values = [1, 1, 1, 0, 0, 0, 1, 1, 0, 1];
