@@ -1,7 +1,7 @@
 import { defined, none, type Statistic } from '../statistic.ts';
 
 /** Why a rate cannot be corrected: the verdict says nothing of the gold, so dividing by J amplifies noise without end. */
-export const NO_INFORMATION = 'Youden’s J (TPR - FPR) is not above 0: the verdict tells nothing of the label';
+const NO_INFORMATION = 'Youden’s J (TPR - FPR) is not above 0: the verdict tells nothing of the label';
 
 /**
  * Rogan-Gladen: the share of positives that a judge's share of positive verdicts stands for, given its error rates.
