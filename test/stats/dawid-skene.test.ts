@@ -153,6 +153,39 @@ describe('Dawid and Skene', () => {
     expect(dawidSkene(ratingCounts(noisy), { iterations: 1 })?.converged).toBe(false);
   });
 
+  test('one iteration by hand, repeated ratings and gaps among them', () => {
+    // First unit: 0 twice by one, 1 by the other. Second: 1 by both. Third: 0 by the other alone.
+    const counts = Float64Array.of(2, 0, 0, 1, 0, 1, 0, 1, 0, 0, 1, 0);
+    const found = dawidSkene({ units: 3, raters: 2, labels: 2, counts }, { iterations: 1 });
+    if (found === undefined) throw new Error('there is none');
+    // Votes 2/3, 0 and 1 for label 0. Of it the one has 2 x 2/3 right; the other 1 right and 2/3 wrong. Of label 1 the
+    // one has 2 x 1/3 wrong and 1 right; the other all right.
+    expectNear(found.shares[0] ?? 0, 5 / 9);
+    expectValue(found.errorRate(0, 0, 1), 0);
+    expectValue(found.errorRate(1, 0, 1), 0.4);
+    expectValue(found.errorRate(0, 1, 0), 0.4);
+    expectValue(found.errorRate(1, 1, 0), 0);
+    const [first, other] = [(5 / 9) * 0.4, (4 / 9) * 0.4 ** 2];
+    expectNear(found.posterior[0] ?? 0, first / (first + other));
+    expect([...found.posterior.subarray(2)]).toEqual([0, 1, 1, 0]);
+    const second = (4 / 9) * 0.6;
+    expectNear(found.logLikelihood, Math.log(first + other) + Math.log(second) + Math.log((5 / 9) * 0.6));
+    expect([...found.consensus]).toEqual([0, 1, 0]);
+    expect(found.iterations).toBe(1);
+    expectNone(found.errorRate(2, 0, 0), /no unit/);
+  });
+
+  test('ends where the likelihood rises by less than asked for, or the iterations run out', () => {
+    expect(dawidSkene(ratingCounts(noisy), { tolerance: 100 })).toMatchObject({
+      iterations: 2,
+      converged: true,
+    });
+    expect(dawidSkene(ratingCounts(noisy), { tolerance: 0, iterations: 3 })).toMatchObject({
+      iterations: 3,
+      converged: false,
+    });
+  });
+
   test('recovers planted error rates and beats the vote', () => {
     const random = stream(3, 'dawid-skene');
     const rates = [0.95, 0.9, 0.6, 0.55, 0.6];
@@ -181,5 +214,9 @@ describe('Dawid and Skene', () => {
     expect(() => dawidSkene({ units: 1, raters: 1, labels: 2, counts: Float64Array.of(1, -1) })).toThrow(
       /got -1/,
     );
+    for (const wrong of [Number.NaN, Number.POSITIVE_INFINITY]) {
+      const counts = Float64Array.of(1, wrong);
+      expect(() => dawidSkene({ units: 1, raters: 1, labels: 2, counts })).toThrow(`got ${wrong}`);
+    }
   });
 });

@@ -162,6 +162,15 @@ describe('sign flips of several totals', () => {
     expect(result.clusters).toBe(8);
   });
 
+  test('a column in which nothing differs changes nothing', () => {
+    const padded = Float64Array.from(contributions, (value, at) => (at % 2 === 0 ? value : 0));
+    const alone = contributions.filter((_, at) => at % 2 === 0);
+    const one = signFlipOmnibus({ width: 1, contributions: alone, random: stream(1) });
+    const two = signFlipOmnibus({ width: 2, contributions: padded, random: stream(1) });
+    expectValue(two.statistic, one.statistic.value ?? -1);
+    expectValue(two.pValue, one.pValue.value ?? -1);
+  });
+
   test('13 clusters are enumerated, 14 are drawn', () => {
     const of = (clusters: number) =>
       signFlipOmnibus({
@@ -216,6 +225,7 @@ describe('sign flips of several totals', () => {
     expect(of([1, 2], [1, 1])).toThrow(message);
     expect(of([1, 2], [-1])).toThrow(message);
     expect(of([1, 2], [0.5])).toThrow(message);
+    expect(of([1, 2, 3, 4], [1, 0.5])).toThrow(message);
     expect(of([1, 2, 3, 4], [1, 0])()).toMatchObject({ clusters: 1, isExact: true, pValue: { value: 1 } });
   });
 
