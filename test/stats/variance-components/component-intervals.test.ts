@@ -109,6 +109,21 @@ describe('intervals of variance components', () => {
     expect(item.high).toBeLessThan(0.02);
   });
 
+  test('of a rest that is 0 without one of the items is not taken on the logarithm', () => {
+    // Repeats differ in one item alone: 4 of its 8 calls, in cells of one each.
+    const length = crossedSumsLength(DESIGN);
+    const own = new Float64Array(items * length);
+    for (let item = 0; item < items; item++) {
+      const value = item % 2;
+      const values = Array.from({ length: 8 }, (_, call) => (item === 0 ? call % 2 : value));
+      addCrossedSums(own, item * length, DESIGN, values, 0);
+    }
+    const { rest } = componentIntervals({ clusters: items, counts: own, design: DESIGN });
+    // Of 4 cells in 120 items 4 have a variance of .5.
+    const estimate = 0.5 / items;
+    expectInterval(rest, 0, estimate + tQuantile(0.975, items - 1) * estimate, 1e-6);
+  });
+
   test('never reach below 0, and hold the estimate unless it is negative', () => {
     const length = crossedSumsLength(DESIGN);
     const total = new Float64Array(length);
