@@ -7,6 +7,9 @@ const INPUTS = [
   { positives: 107, prevalence: 0.051, screenTpr: 0.9, screenFpr: 0.1, labelCost: 20 },
   { positives: 80, prevalence: 0.2, screenTpr: 0.7, screenFpr: 0.3, labelCost: 1000 },
   { positives: 80, prevalence: 0.03, screenTpr: 0.8, screenFpr: 0.1, labelCost: 0.01 },
+  // So many screened that not even all that is flagged need be labelled.
+  { positives: 20, prevalence: 0.1, screenTpr: 0.7, screenFpr: 0.1, labelCost: 100 },
+  { positives: 120, prevalence: 0.2, screenTpr: 0.7, screenFpr: 0.2, labelCost: 100 },
 ];
 
 /** What screening and labelling at these probabilities bring, from the definitions. */
@@ -60,8 +63,21 @@ describe('enriched labels', () => {
     expect(plan.screened + input.labelCost * plan.labels).toBeLessThan(1.002 * cheapest);
   });
 
+  test('have chances in proportion to the root of the share of positives, where not all that is flagged is labelled', () => {
+    const { labelFlagged, labelOthers } = enrichment({
+      positives: 20,
+      prevalence: 0.1,
+      screenTpr: 0.7,
+      screenFpr: 0.1,
+      labelCost: 100,
+    });
+    expect(labelFlagged).toBeLessThan(1);
+    // Of .16 flagged .07 are positive, of .84 others .03.
+    expectNear(labelFlagged / labelOthers, Math.sqrt(0.07 / 0.16 / (0.03 / 0.84)));
+  });
+
   test('of a screen that misses nothing keep a chance for what it does not flag', () => {
-    // 35 / .35 are just enough, rounding aside.
+    // 35 / .35 are just enough, rounding aside; 1 / .02 exactly.
     const plan = enrichment({
       positives: 35,
       prevalence: 0.35,
@@ -71,6 +87,9 @@ describe('enriched labels', () => {
     });
     expect(plan).toMatchObject({ screened: 100, labelFlagged: 1, labelOthers: 0.01 });
     expectNear(plan.effectivePositives, 35);
+    expect(
+      enrichment({ positives: 1, prevalence: 0.02, screenTpr: 1, screenFpr: 0.1, labelCost: 0.01 }),
+    ).toMatchObject({ screened: 50, labelFlagged: 1, labelOthers: 0.01 });
   });
 
   test.each([

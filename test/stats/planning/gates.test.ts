@@ -20,15 +20,16 @@ describe('a gate', () => {
     expect(itemsForGate({ actual: 0.9, bound: 0.02, side: 'at least' }, 0.8)).toMatchObject({ items: 1 });
   });
 
-  test('far up has long teeth, and is steady past the last of them', () => {
-    const gate = { actual: 0.99, bound: 0.95, side: 'at least' } as const;
-    const planned = itemsForGate(gate, 0.8);
-    let last = 0;
-    for (let items = 1; items < 600; items++) if (gatePower(items, gate) < 0.8) last = items;
-    expect(planned?.steady).toBe(last + 1);
-    expect(planned?.items).toBeLessThan(last);
-    for (let items = 1; items < (planned?.items ?? 0); items++)
-      expect(gatePower(items, gate)).toBeLessThan(0.8);
+  test.each([
+    [0.99, 0.8],
+    [0.97, 0.5],
+  ])('far up has long teeth, and at %d with power %d is steady past the last of them', (actual, power) => {
+    const gate = { actual, bound: 0.95, side: 'at least' } as const;
+    const planned = itemsForGate(gate, power);
+    const short = Array.from({ length: 900 }, (_, at) => at + 1).filter((n) => gatePower(n, gate) < power);
+    expect(planned?.steady).toBe((short.at(-1) ?? 0) + 1);
+    // The first number that is enough is the first that is not short.
+    expect(planned?.items).toBe(short.findIndex((n, at) => n !== at + 1) + 1);
   });
 
   test('needs shares strictly between 0 and 1', () => {
@@ -52,6 +53,10 @@ describe('a gate in clusters', () => {
     // 5 x 2.4 / (1 - .99) = 1200.
     const gate = { actual: 0.99, bound: 0.8, side: 'at least' } as const;
     expect(itemsForClusteredGate(gate, 0.8, 0.2, 8)).toEqual({ items: 1200, clusters: 150 });
+    expect(itemsForClusteredGate({ actual: 0.01, bound: 0.2, side: 'at most' }, 0.8, 0.2, 8)).toEqual({
+      items: 1200,
+      clusters: 150,
+    });
   });
 
   test.each([
@@ -61,6 +66,10 @@ describe('a gate in clusters', () => {
     [0.8, 0.6, 0.3, 16],
     [0.8, 0.55, 0.1, 20],
     [0.7, 0.5, 0.1, 30],
+    [0.9, 0.8, 0.02, 20],
+    [0.9, 0.8, 0.02, 30],
+    [0.95, 0.85, 0.02, 30],
+    [0.95, 0.85, 0.3, 25],
   ])(
     'of %d above %d, alike by %d, in clusters of %d is the fewest clusters that reach it',
     (actual, bound, icc, size) => {
