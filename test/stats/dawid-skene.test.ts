@@ -128,6 +128,11 @@ describe('Dawid and Skene', () => {
     expect([...(found?.shares ?? [])]).toEqual([0.5, 0.5]);
   });
 
+  test('a unit nobody rated has no consensus where there is but one label, either', () => {
+    const found = dawidSkene({ units: 2, raters: 1, labels: 1, counts: Float64Array.of(1, 0) });
+    expect([...(found?.consensus ?? [])]).toEqual([0, -1]);
+  });
+
   test('two raters who each say one thing tie', () => {
     const found = dawidSkene(ratingCounts(ratings(Int32Array.of(0, 1), 2, 2)));
     expect([...(found?.consensus ?? [])]).toEqual([-1]);
