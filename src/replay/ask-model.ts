@@ -26,14 +26,20 @@ export async function askModel(
   first: Permit | NoPermit | undefined,
   desk: Desk,
 ): Promise<AskedModel | Exclude<Ended, 'done'>> {
+  const route = routeOf(desk.engine, trial.candidate);
   let permit = first ?? (await permitAgain(trial, prepared, desk));
   for (let attempts = 1; ; attempts++) {
     if (permit === 'stopped') return 'interrupted';
     if (permit === 'given up') return notSent(trial, attempts - 1, desk);
+    if (desk.access.isGivenUp(route)) {
+      permit.withdraw();
+      return 'no access';
+    }
     if (attempts === 1) desk.retries.called();
     const sent = await send(trial, prepared, permit, desk);
     if (typeof sent === 'string') return sent;
     const { answer, ended } = sent;
+    if (desk.access.refuses(route, trial, answer)) return putOff(trial, sent, attempts, desk);
     const wait = answer.kind === 'error' ? waitOf(answer.error, attempts, desk) : undefined;
     if (answer.kind === 'reply' || typeof wait !== 'number') {
       return { answer: withReason(answer, wait), ended, attempts, billed: billed(answer, prepared) };
@@ -44,6 +50,19 @@ export async function askModel(
     if (!(await waited(wait, desk))) return 'interrupted';
     permit = await permitAgain(trial, prepared, desk);
   }
+}
+
+/** The call is in the books, the trial is not. */
+function putOff(
+  { candidate }: PlannedTrial,
+  { answer, ended }: Sent,
+  attempts: number,
+  { engine, journal }: Desk,
+): 'no access' {
+  void journal.save({ ended }, () => undefined);
+  const because = answer.kind === 'error' ? describe(answer.error) : '';
+  engine.emit({ kind: 'put off', candidate, attempts, because });
+  return 'no access';
 }
 
 /** Where retries are used up the failure says so: it may be worth another replay later. */

@@ -1,6 +1,7 @@
 import type { Engine } from './engine.ts';
 import type { TrialEnd } from './events.ts';
 import type { Journal, Saved } from './journal.ts';
+import type { Access } from './pace/access.ts';
 import type { ExpectedTokens } from './pace/expected-tokens.ts';
 import type { Lanes } from './pace/lanes.ts';
 import type { Route } from './pace/rate-limit.ts';
@@ -17,14 +18,15 @@ export interface SavingDesk {
 export interface Desk extends SavingDesk {
   readonly turns: Turns;
   readonly lanes: Lanes;
+  readonly access: Access;
   readonly expected: ExpectedTokens;
   readonly retries: RetryBudget;
   /** Whether this process's claims hold, or others may be asking the same by now. */
   readonly isClaimed: () => boolean;
 }
 
-/** How asking ended. `lost`: the trial is another process's now. */
-export type Ended = 'done' | 'over budget' | 'lost' | 'interrupted';
+/** How asking ended. `lost`: the trial is another process's now; `no access`: it stays open, the key was refused. */
+export type Ended = 'done' | 'over budget' | 'lost' | 'interrupted' | 'no access';
 
 /** What is told of a trial's end beside its outcomes. */
 export interface Told

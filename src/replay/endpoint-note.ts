@@ -10,6 +10,8 @@ export function endpointNote(event: LaneEvent): string {
       return `${host} does not answer: nothing is sent for ${seconds(event.milliseconds)}`;
     case 'given up':
       return `${host} does not answer: given up, but for one call in ${seconds(event.milliseconds)}`;
+    case 'refusing access':
+      return `${host} refuses every call (${event.because}): nothing more is sent there`;
     case 'tried again':
       return `${host} is tried again, with one call`;
     case 'answering again':

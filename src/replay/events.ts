@@ -28,6 +28,13 @@ export type ReplayEvent =
       readonly total?: number;
       readonly because?: string;
     }
+  /** Refused for its key: the trial stays open, and is asked again where the host answers others. */
+  | {
+      readonly kind: 'put off';
+      readonly candidate: string;
+      readonly attempts: number;
+      readonly because: string;
+    }
   | LaneEvent
   /** From here on what fails is not tried again. */
   | { readonly kind: 'retries used up'; readonly retries: number }
@@ -55,7 +62,14 @@ export interface TrialEnd {
 }
 
 /** Why a replay ended before everything was done. */
-export type Stopped = 'interrupted' | 'budget' | 'batch refused';
+export type Stopped = 'interrupted' | 'budget' | 'batch refused' | 'no access';
+
+/** A host that let nobody in, and what it said last. */
+export interface RefusedAccess {
+  readonly host: string;
+  readonly status: number;
+  readonly because: string;
+}
 
 export interface ReplaySummary {
   readonly planned: number;
@@ -84,4 +98,6 @@ export interface ReplaySummary {
   /** US dollars above the cap, where replies cost more than they could be expected to. */
   readonly overshoot: number;
   readonly stopped?: Stopped;
+  /** Hosts that refused the key; their trials stay open. Absent where there are none. */
+  readonly refusedAccess?: readonly RefusedAccess[];
 }

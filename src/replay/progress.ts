@@ -71,6 +71,8 @@ export function advance(state: ProgressState, event: ReplayEvent, now: number): 
       return { ...state, now };
     case 'waiting':
       return { ...state, now, note: `waiting ${Math.ceil(event.milliseconds / 1000)} s: ${event.because}` };
+    case 'put off':
+      return { ...state, now, note: `put off: ${event.because}` };
     case 'retries used up':
       return { ...state, now, note: 'the run has used up its retries: what fails is not tried again' };
     case 'endpoint':

@@ -5,11 +5,12 @@ import { Dispatcher } from './dispatch/dispatcher.ts';
 import type { Engine } from './engine.ts';
 import type { ReplayEvent, ReplaySummary, Stopped } from './events.ts';
 import { Journal } from './journal.ts';
+import { Access } from './pace/access.ts';
 import { ExpectedTokens } from './pace/expected-tokens.ts';
 import { Lanes } from './pace/lanes.ts';
 import { RetryBudget } from './pace/retry-budget.ts';
 import { noOutcomes } from './progress.ts';
-import { Supply } from './supply.ts';
+import { type OpenTrials, Supply } from './supply.ts';
 import { Tally } from './tally.ts';
 import { Turns } from './turns.ts';
 import { Workers } from './workers.ts';
@@ -76,6 +77,7 @@ async function askOneByOne(engine: Engine): Promise<Stopped | undefined> {
     journal: new Journal(store, owner, clock),
     turns: new Turns(),
     lanes,
+    access: new Access(engine.routes.values(), engine.emit),
     expected: new ExpectedTokens(),
     retries: new RetryBudget(engine.retryShare, engine.emit),
     isClaimed: () => claims.hold(clock.now()),
@@ -84,8 +86,20 @@ async function askOneByOne(engine: Engine): Promise<Stopped | undefined> {
   return await work(desk, claims);
 }
 
-/** Once more where trials were lost to a claim that lapsed: nobody else may have taken them. */
 async function work(desk: Desk, claims: Claims): Promise<Stopped | undefined> {
+  const stopped = (await askOpen(desk, claims)) ?? (await askPutOff(desk));
+  return desk.access.conclude() ? (stopped ?? 'no access') : stopped;
+}
+
+/** Asks again what was put off, of hosts that have answered others since. */
+async function askPutOff(desk: Desk): Promise<Stopped | undefined> {
+  const putOff = [...desk.access.takePutOff()];
+  if (putOff.length === 0) return undefined;
+  return new Workers(desk, dispatcherOf(desk, { next: async () => putOff.shift() })).run();
+}
+
+/** Once more where trials were lost to a claim that lapsed: nobody else may have taken them. */
+async function askOpen(desk: Desk, claims: Claims): Promise<Stopped | undefined> {
   for (let round = 1; ; round++) {
     const workers = new Workers(desk, dispatcherOf(desk, claims));
     const stopped = await workers.run();
@@ -94,10 +108,10 @@ async function work(desk: Desk, claims: Claims): Promise<Stopped | undefined> {
   }
 }
 
-function dispatcherOf({ engine, lanes, expected }: Desk, claims: Claims): Dispatcher {
+function dispatcherOf({ engine, lanes, expected }: Desk, open: OpenTrials): Dispatcher {
   const { prepare, concurrency, sleep, routes } = engine;
   return new Dispatcher({
-    supply: new Supply(claims, prepare, concurrency),
+    supply: new Supply(open, prepare, concurrency),
     lanes,
     routeOf: (candidate) => routeOf(engine, candidate),
     routes: new Set(routes.values()).size,

@@ -1,5 +1,4 @@
 import type { PlannedTrial } from '../domain/trial-store.ts';
-import type { Claims } from './claims.ts';
 import type { Prepared } from './engine.ts';
 
 /** A trial that can be asked at once. */
@@ -8,20 +7,25 @@ export interface ReadyTrial {
   readonly prepared: Prepared;
 }
 
+/** Where trials come from: `undefined` when none is open. */
+export interface OpenTrials {
+  next(): Promise<PlannedTrial | undefined>;
+}
+
 /**
  * Makes trials ready while calls are in flight, so that a worker whose reply came has the next request at hand.
  * Shared by all workers: none keeps a trial waiting that another could ask.
  */
 export class Supply {
-  readonly #claims: Claims;
+  readonly #open: OpenTrials;
   readonly #prepare: (trial: PlannedTrial) => Promise<Prepared>;
   readonly #ahead: number;
   readonly #ready: Promise<ReadyTrial | undefined>[] = [];
   #isFilling = false;
 
   /** @param ahead trials to have ready. */
-  constructor(claims: Claims, prepare: (trial: PlannedTrial) => Promise<Prepared>, ahead: number) {
-    this.#claims = claims;
+  constructor(open: OpenTrials, prepare: (trial: PlannedTrial) => Promise<Prepared>, ahead: number) {
+    this.#open = open;
     this.#prepare = prepare;
     this.#ahead = ahead;
   }
@@ -44,7 +48,7 @@ export class Supply {
   }
 
   #make(): Promise<ReadyTrial | undefined> {
-    const making = this.#claims
+    const making = this.#open
       .next()
       .then(async (trial) => trial && { trial, prepared: await this.#prepare(trial) });
     // Whoever takes it hears of an error; one that nobody takes is not needed.

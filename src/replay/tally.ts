@@ -1,4 +1,4 @@
-import type { ReplayEvent, ReplaySummary } from './events.ts';
+import type { RefusedAccess, ReplayEvent, ReplaySummary } from './events.ts';
 
 /** What this process did, counted from its events. */
 export class Tally {
@@ -14,9 +14,18 @@ export class Tally {
   #cacheSaved = 0;
   #cost = 0;
   #isCostIncomplete = false;
+  readonly #refusedAccess: RefusedAccess[] = [];
 
   count(event: ReplayEvent): void {
     if (event.kind === 'retries used up') this.#areRetriesUsedUp = true;
+    if (event.kind === 'put off') {
+      this.#attempts += event.attempts;
+      this.#retries += Math.max(0, event.attempts - 1);
+    }
+    if (event.kind === 'endpoint' && event.is === 'refusing access') {
+      const { host, status, because } = event;
+      this.#refusedAccess.push({ host, status, because });
+    }
     if (event.kind !== 'trial done' && event.kind !== 'already done') return;
     if (event.kind === 'trial done') {
       this.#doneNow++;
@@ -47,6 +56,7 @@ export class Tally {
       cacheSaved: this.#cacheSaved,
       cost: this.#cost,
       costIncomplete: this.#isCostIncomplete,
+      ...(this.#refusedAccess.length === 0 ? {} : { refusedAccess: this.#refusedAccess }),
     } satisfies Partial<ReplaySummary>;
   }
 }

@@ -54,6 +54,7 @@ export class Workers {
         const ended = await askTrial(ready, this.#desk).finally(() => this.#ended(ready));
         if (ended === 'over budget') this.#stop('budget');
         if (ended === 'lost') this.#lost++;
+        if (ended === 'no access' && this.#desk.access.isAllGivenUp) this.#stop('no access');
       }
     } catch (error) {
       this.#isBroken = true;

@@ -122,6 +122,6 @@ function engineOf(session: Session, stop: Stop, emit: (event: ReplayEvent) => vo
 
 function exitCodeOf({ stopped, outcomes }: ReplaySummary): number {
   if (stopped === 'budget') return EXIT.budget;
-  if (stopped === 'batch refused') return EXIT.trialsFailed;
+  if (stopped === 'batch refused' || stopped === 'no access') return EXIT.trialsFailed;
   return outcomes.failed > 0 ? EXIT.trialsFailed : EXIT.ok;
 }

@@ -1,5 +1,6 @@
 import { OUTCOMES } from '../../domain/outcome.ts';
 import type { CandidateProgress } from '../../domain/trial-store.ts';
+import { keyVariable } from '../../judge/api-key.ts';
 import type { PlannedCandidate } from '../../replay/candidates.ts';
 import type { ReplaySummary } from '../../replay/events.ts';
 import { count, fixed } from '../../text/number.ts';
@@ -67,9 +68,21 @@ export function summaryLines(
       ? [`replies cost ${dollars(overshoot)} more than the cap: more than could be expected of them`]
       : []),
     ...(stopped === 'interrupted' ? ['stopped by a signal; what came back is saved'] : []),
+    ...accessLines(summary),
     ...(stopped === 'batch refused' ? ['stopped: a batch was not taken, or could not be collected'] : []),
     `next: ${nextCommand(summary, options.batch ? 'assay replay --batch' : 'assay replay')}`,
   ];
+}
+
+/** Whose key is to be mended; the provider's words name the variable only where they say 401. */
+function accessLines({ refusedAccess = [] }: ReplaySummary): readonly string[] {
+  return refusedAccess.map(({ host, status, because }) => {
+    const variable = keyVariable(new URL(`https://${host}`).hostname);
+    const key = variable === undefined ? 'the key' : `the key in ${variable}`;
+    const remedy = status === 401 ? `set ${variable ?? 'its key'} anew` : `see what ${key} may use`;
+    const said = sanitise(because);
+    return `stopped: ${host} refuses every call (${said}); its trials stay open, none has failed: ${remedy}`;
+  });
 }
 
 function cacheLines({ inputTokens, cachedInputTokens, cacheSaved }: ReplaySummary): readonly string[] {

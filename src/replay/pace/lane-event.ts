@@ -10,5 +10,7 @@ export type LaneEvent = {
     }
   /** Calls that may be in flight now. */
   | { readonly is: 'slower' | 'faster'; readonly inFlight: number }
+  /** The key is refused, call after call: nothing more is sent, and its trials stay open. */
+  | { readonly is: 'refusing access'; readonly status: number; readonly because: string }
   | { readonly is: 'tried again' | 'answering again' }
 );

@@ -27,6 +27,11 @@ const overloaded = (retryAfterMs?: number) => ({
   },
 });
 
+const refused = (status: number) => ({
+  kind: 'error' as const,
+  error: { kind: 'permanent' as const, message: `${status}: no`, status },
+});
+
 describe('a paced replay', () => {
   test('keeps to the requests a minute, whatever the concurrency', async () => {
     const judge = scriptedJudge(() => reply());
@@ -92,6 +97,49 @@ describe('a paced replay', () => {
     expect(
       failures.filter((text) => text.includes('not sent: api.test did not answer')).length,
     ).toBeGreaterThan(440);
+  });
+
+  test('a host that refuses the key is given up after a few trials, and all stay open', async () => {
+    const judge = scriptedJudge(() => refused(401));
+    const own = await store(500);
+    const { engine, events } = bench(own, judge, { concurrency: 8, maxAttempts: 5 });
+    const summary = await replay(engine, 0);
+    expect(summary).toMatchObject({ done: 0, failedNow: 0, stopped: 'no access' });
+    expect(summary.refusedAccess).toEqual([{ host: 'api.test', status: 401, because: '401: no' }]);
+    expect(summary.attempts).toBe(judge.asked.length);
+    expect(summary.attempts).toBeLessThanOrEqual(8);
+    expect(events.filter(({ kind }) => kind === 'stopping')).toHaveLength(1);
+    expect(await own.openTrials('run', 0, 1000)).toHaveLength(500);
+    expect(await own.openAttempts('run')).toEqual([]);
+  });
+
+  test('one call at a time: three trials are enough', async () => {
+    const judge = scriptedJudge(() => refused(401));
+    await replay(bench(await store(50), judge, { concurrency: 1 }).engine, 0);
+    expect(judge.asked).toHaveLength(3);
+    expect(new Set(judge.asked).size).toBe(3);
+  });
+
+  test('of fewer trials all that are refused stay open, too', async () => {
+    const judge = scriptedJudge(() => refused(403));
+    const { engine } = bench(await store(2), judge);
+    expect(await replay(engine, 0)).toMatchObject({ done: 0, attempts: 2, stopped: 'no access' });
+  });
+
+  test('a trial that alone is refused is asked once more, when others were answered, and has failed', async () => {
+    const judge = scriptedJudge(({ item }) => (item === 'i1' ? refused(403) : reply()));
+    const { engine } = bench(await store(30), judge, { concurrency: 1 });
+    const summary = await replay(engine, 0);
+    expect(summary).toMatchObject({ done: 30, failedNow: 1, attempts: 31, retries: 0 });
+    expect(summary.stopped).toBeUndefined();
+    expect(judge.asked.filter((item) => item === 'i1')).toHaveLength(2);
+    expect(judge.asked.at(-1)).toBe('i1');
+  });
+
+  test('what was refused while a key was being mended is asked again in the same replay', async () => {
+    const judge = scriptedJudge((_, call) => (call < 3 ? refused(401) : reply()));
+    const { engine } = bench(await store(30), judge, { concurrency: 1 });
+    expect(await replay(engine, 0)).toMatchObject({ done: 30, failedNow: 0, attempts: 32 });
   });
 
   test('a host that comes back is asked again, and nothing is lost', async () => {
