@@ -6,7 +6,7 @@
  * checkProportion(1, 2) // undefined
  */
 export function checkProportion(count: number, n: number): void {
-  if (!(n >= 0 && count >= 0 && count <= n && n < Number.POSITIVE_INFINITY)) {
+  if (!(count >= 0 && count <= n && n < Number.POSITIVE_INFINITY)) {
     throw new RangeError(`${count} of ${n} is not a proportion`);
   }
 }
