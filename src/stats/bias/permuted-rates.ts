@@ -41,14 +41,13 @@ export function permutedRates(
   return defined(monteCarloPValue(() => sum(dealers.map((deal) => deal(random))) >= bar, replicates));
 }
 
-/** Deals the events of one rate to its items, without replacement. The groups dealt to are written over each time. */
+/** Deals the events of one rate, or the rest, to its items, without replacement; each time over the same groups. */
 function dealer(groups: readonly GroupRate[]): (random: RandomStream) => readonly GroupRate[] {
   const dealt = groups.map(({ total }) => ({ events: 0, total }));
   const items = groups.reduce((sum, { total }) => sum + total, 0);
   const events = groups.reduce((sum, own) => sum + own.events, 0);
-  // Whichever is fewer is dealt; the others are what is left.
-  const dealsEvents = 2 * events <= items;
-  const cards = dealsEvents ? events : items - events;
+  // Whichever is fewer is dealt, events or the rest: both have the same chi-square.
+  const cards = Math.min(events, items - events);
   return (random) => {
     for (const group of dealt) group.events = 0;
     for (let card = 0; card < cards; card++) {
@@ -60,7 +59,6 @@ function dealer(groups: readonly GroupRate[]): (random: RandomStream) => readonl
         break;
       }
     }
-    if (!dealsEvents) for (const group of dealt) group.events = group.total - group.events;
     return dealt;
   };
 }
