@@ -5,13 +5,14 @@ import { pathToFileURL } from 'node:url';
 import { InputError } from '../domain/problem.ts';
 import { Database } from './database.ts';
 import { MIGRATIONS } from './migrations.ts';
-import { mayNotWrite, storeError } from './store-error.ts';
+import { isBusy, mayNotWrite, storeError } from './store-error.ts';
 
 /** "ASSY": tells a store from any other SQLite database. */
 const APPLICATION_ID = 0x41535359;
 
 /** How long a process waits for another one's transaction; ours take some ten milliseconds. */
 const BUSY_MS = 10_000;
+const TRY_AGAIN_MS = 10;
 
 /**
  * Opens or makes a store file; `:memory:` makes one that is gone when it is closed. A file that may not be
@@ -80,9 +81,12 @@ function connectReadOnly(file: string): DatabaseSync {
 }
 
 function refuseForeign({ connection, readOnly }: Opened, file: string): void {
+  // At one moment: another process may be making the store just now.
+  connection.exec('BEGIN');
   const version = pragma(connection, 'user_version');
   const application = pragma(connection, 'application_id');
   const isEmpty = connection.prepare('SELECT count(*) AS n FROM sqlite_schema').get()?.['n'] === 0;
+  connection.exec('ROLLBACK');
   if (application !== APPLICATION_ID && !(application === 0 && version === 0 && isEmpty)) {
     throw new InputError({
       message: 'this file is a database of another program, not a store of assay',
@@ -107,9 +111,9 @@ function refuseForeign({ connection, readOnly }: Opened, file: string): void {
 }
 
 function prepareForWriting(connection: DatabaseSync): void {
+  writeAhead(connection);
   // FULL: what was acknowledged is on the disk, also after a power cut.
   connection.exec(`
-    PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
     PRAGMA cache_size = -32768;
     PRAGMA journal_size_limit = 67108864;
@@ -121,6 +125,20 @@ function prepareForWriting(connection: DatabaseSync): void {
   for (const migration of MIGRATIONS.slice(version)) connection.exec(migration);
   connection.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${MIGRATIONS.length}`);
   connection.exec('COMMIT');
+}
+
+/** The busy timeout does not cover this change, which fails at once while another process makes it or opens the file. */
+function writeAhead(connection: DatabaseSync): void {
+  const end = performance.now() + BUSY_MS;
+  for (;;) {
+    try {
+      connection.exec('PRAGMA journal_mode = WAL');
+      return;
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > end) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, TRY_AGAIN_MS);
+    }
+  }
 }
 
 function pragma(connection: DatabaseSync, name: 'user_version' | 'application_id'): number {

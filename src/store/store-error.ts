@@ -44,6 +44,12 @@ export function mayNotWrite(error: unknown): boolean {
   return [READ_ONLY, CANNOT_OPEN].includes(resultCode(error));
 }
 
+/** Whether another process held the file. */
+export function isBusy(error: unknown): boolean {
+  return resultCode(error) === BUSY;
+}
+
+const BUSY = 5;
 const READ_ONLY = 8;
 const CANNOT_OPEN = 14;
 

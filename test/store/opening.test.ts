@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
+import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { InputError } from '../../src/domain/problem.ts';
 import { CONFIDENCES_SCAN } from '../../src/store/load-confidences.ts';
@@ -229,6 +231,19 @@ describe('how a store is kept', () => {
     expect((await store.loadItems()).keys).toEqual(keys);
     await store.close();
   });
+
+  test('threads that make one store at the same moment all succeed, time after time', async () => {
+    const files = Array.from({ length: 100 }, (_, round) => join(folder, `${round}.sqlite`));
+    const threads = 8;
+    const arrived = new Int32Array(new SharedArrayBuffer(4 * files.length));
+    const failures = await Promise.all(
+      Array.from({ length: threads }, async () => {
+        const script = join(import.meta.dirname, 'children', 'open-in-rounds.ts');
+        return (await once(new Worker(script, { workerData: { files, threads, arrived } }), 'message'))[0];
+      }),
+    );
+    expect(failures.flat()).toEqual([]);
+  }, 60_000);
 });
 
 /** For root every file can be written, so as root the work is done as somebody else. */
