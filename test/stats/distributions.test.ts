@@ -33,6 +33,10 @@ test.each([
   expect(Math.abs(actual / expected - 1)).toBeLessThan(1e-9);
 });
 
+test('above a chi-square of 0 lies all', () => {
+  expect(chiSquareTail(0, 3)).toBe(1);
+});
+
 test('the two forms of the chi-square tail meet where one takes over', () => {
   // 10.827566170662733 = chi2.isf(.001, 1); 16.26623619623813 = chi2.isf(.001, 3)
   for (const [x, df] of [

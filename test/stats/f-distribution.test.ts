@@ -22,6 +22,15 @@ test('with one degree of freedom above it is the square of t', () => {
   expectNear(fTail(2.3 ** 2, 1, 9), 2 * tCdf(-2.3, 9), 1e-12);
 });
 
+test.each([2 ** -20, 1 - 2 ** -20])(
+  'with one degree of freedom above and below it keeps its digits at %d',
+  (p) => {
+    // The square of Cauchy's distribution: tan(pi p / 2) squared, and from the other end of the quarter circle above 1/2.
+    const expected = p < 0.5 ? Math.tan((Math.PI * p) / 2) ** 2 : Math.tan((Math.PI * (1 - p)) / 2) ** -2;
+    expectNear(fQuantile(p, 1, 1) / expected, 1, 1e-9);
+  },
+);
+
 test('what is no number is an error, never NaN', () => {
   expect(() => fTail(-1, 1, 1)).toThrow(/above -1 with 1 and 1/);
   expect(() => fTail(1, 0, 1)).toThrow(/with 0 and 1/);

@@ -7,11 +7,13 @@ import { binomialSampler } from '../../../src/stats/random/binomial.ts';
 
 test.each([
   ['by walking up', 40, 0.02, 9558],
+  ['of one item', 1, 0.3, 3569],
   ['of the rest', 100, 0.95, 1139546],
   ['at the seam', 20, 0.5, 119690],
   ['by rejection, from a table of factorials', 300, 0.4, 1437404],
   ['by rejection, at the end of that table', 4096, 0.3, 14738168],
   ['by rejection, by Stirling’s formula', 5000, 0.3, 17992140],
+  ['by rejection, by Stirling’s formula of small numbers', 5000, 0.0021, 125953],
   ['by rejection, of few', 1_000_000, 0.00002, 240059],
   ['never', 9, 0, 0],
   ['always', 9, 1, 107946],
