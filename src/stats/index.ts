@@ -112,7 +112,8 @@ export { fleissKappa, fleissKappaWithGaps } from './many-raters/fleiss-kappa.ts'
 export { fleissKappaByLabel } from './many-raters/fleiss-kappa-by-label.ts';
 export { fleissNullStandardError } from './many-raters/fleiss-null-standard-error.ts';
 export { gwetAc1Many, gwetAc1ManyStandardError } from './many-raters/gwet-ac1-many.ts';
-export { type IccForm, type IccForms, iccForms } from './many-raters/icc-forms.ts';
+export type { IccForm } from './many-raters/icc-form.ts';
+export { type IccForms, iccForms } from './many-raters/icc-forms.ts';
 export { iccOfMoments } from './many-raters/icc-of-sums.ts';
 export { iccOneWayWithGaps } from './many-raters/icc-with-gaps.ts';
 export { type IntraclassCorrelation, intraclassCorrelation } from './many-raters/intraclass-correlation.ts';

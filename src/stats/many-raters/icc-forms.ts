@@ -1,15 +1,9 @@
-import { type Interval, tailOf } from '../intervals/interval.ts';
-import { fQuantile } from '../random/distributions.ts';
-import { defined, none, type Statistic } from '../statistic.ts';
-import { type RatingMeanSquares, ratingMeanSquares } from './rating-mean-squares.ts';
+import { tailOf } from '../intervals/interval.ts';
+import { iccAgreement } from './icc-agreement.ts';
+import { type IccForm, iccForm, missingForm } from './icc-form.ts';
+import { iccOfF } from './icc-of-f.ts';
+import { ratingMeanSquares } from './rating-mean-squares.ts';
 import type { Ratings } from './ratings.ts';
-
-/** One form of the intraclass correlation. */
-export interface IccForm {
-  readonly icc: Statistic;
-  /** From Fisher's F: units independent, ratings normal. */
-  readonly interval: Interval;
-}
 
 /** The six forms, named as McGraw & Wong and as Shrout & Fleiss do. */
 export interface IccForms {
@@ -55,111 +49,24 @@ export function iccForms(table: Ratings, values: readonly number[], level = 0.95
   const tail = tailOf(level);
   const squares = ratingMeanSquares(table, values);
   if (squares === undefined) return withoutAny(table);
-  const { betweenUnits, betweenRaters, residual, withinUnits, units, raters, leftOut } = squares;
-  const ofF = (error: number, errorDf: number): Form => {
-    const limit = (f: number): number => (f - 1) / (f + raters - 1);
-    const seen = betweenUnits / error;
-    return {
-      value: quotient(betweenUnits - error, betweenUnits + (raters - 1) * error),
-      low: () => limit(seen / fQuantile(1 - tail, units - 1, errorDf)),
-      high: () => limit(seen * fQuantile(1 - tail, errorDf, units - 1)),
-      varies: error > 0,
-    };
-  };
-  const oneWay = ofF(withinUnits, units * (raters - 1));
-  const consistency = ofF(residual, (units - 1) * (raters - 1));
-  const agreement: Form = {
-    value: quotient(
-      betweenUnits - residual,
-      betweenUnits + (raters - 1) * residual + (raters * (betweenRaters - residual)) / units,
-    ),
-    ...agreementLimits(squares, tail),
-  };
+  const { betweenUnits, residual, withinUnits, units, raters, leftOut } = squares;
+  const oneWay = iccOfF(betweenUnits, withinUnits, squares, units * (raters - 1), tail);
+  const consistency = iccOfF(betweenUnits, residual, squares, (units - 1) * (raters - 1), tail);
+  const agreement = iccAgreement(squares, tail);
   return {
-    oneWay: single(oneWay, level),
-    agreement: single(agreement, level),
-    consistency: single(consistency, level),
-    oneWayMean: steppedUp(oneWay, raters, level),
-    agreementMean: steppedUp(agreement, raters, level),
-    consistencyMean: steppedUp(consistency, raters, level),
+    oneWay: iccForm(oneWay.one, level),
+    agreement: iccForm(agreement.one, level),
+    consistency: iccForm(consistency.one, level),
+    oneWayMean: iccForm(oneWay.mean, level),
+    agreementMean: iccForm(agreement.mean, level),
+    consistencyMean: iccForm(consistency.mean, level),
     units,
     leftOut,
   };
 }
 
-interface Form {
-  readonly value: number | undefined;
-  readonly low: () => number;
-  readonly high: () => number;
-  /** Whether there is an F: none where raters never differ within a unit, or do nothing but contradict each other. */
-  readonly varies: boolean;
-}
-
-/** McGraw & Wong's limits for absolute agreement, with Satterthwaite's degrees of freedom for raters and residual. */
-function agreementLimits(
-  { betweenUnits, betweenRaters, residual, units, raters }: RatingMeanSquares,
-  tail: number,
-): Pick<Form, 'low' | 'high' | 'varies'> {
-  const n = units;
-  const k = raters;
-  const degrees = (): number => {
-    const spread = betweenUnits + (k - 1) * residual + (k * (betweenRaters - residual)) / n;
-    const icc = (betweenUnits - residual) / spread;
-    const a = (k * icc) / (n * (1 - icc));
-    const b = 1 + (k * icc * (n - 1)) / (n * (1 - icc));
-    const raterPart = a * betweenRaters;
-    const errorPart = b * residual;
-    return (raterPart + errorPart) ** 2 / (raterPart ** 2 / (k - 1) + errorPart ** 2 / ((n - 1) * (k - 1)));
-  };
-  const error = k * betweenRaters + (k * n - k - n) * residual;
-  return {
-    // A sum of two parts of one sign has at least one degree of freedom; where the correlation is so negative that one
-    // part is taken from the other, it may have none left.
-    varies: residual > 0 && degrees() >= 1,
-    low() {
-      const f = fQuantile(1 - tail, n - 1, degrees());
-      return (n * (betweenUnits - f * residual)) / (f * error + n * betweenUnits);
-    },
-    high() {
-      const f = fQuantile(1 - tail, degrees(), n - 1);
-      return (n * (f * betweenUnits - residual)) / (error + n * f * betweenUnits);
-    },
-  };
-}
-
-const NO_SPREAD = 'the ratings do not vary enough to tell units from raters';
-const NO_F = 'the raters never differ within a unit, or only contradict each other';
-const METHOD = 'F, McGraw & Wong';
-
-function single({ value, low, high, varies }: Form, level: number): IccForm {
-  if (value === undefined) return missing(NO_SPREAD);
-  if (!varies) return { icc: defined(value), interval: { none: NO_F } };
-  return { icc: defined(value), interval: { low: low(), high: high(), level, method: METHOD } };
-}
-
-/** Spearman-Brown: what one rating is worth, and so its limits, tells what the mean of `raters` is worth. */
-function steppedUp({ value, low, high, varies }: Form, raters: number, level: number): IccForm {
-  const up = (icc: number): number | undefined => quotient(raters * icc, 1 + (raters - 1) * icc);
-  const stepped = value === undefined ? undefined : up(value);
-  // A single form at or below -1 / (raters - 1) has no mean: its raters only contradict each other.
-  const floor = varies && value !== undefined ? up(low()) : undefined;
-  const form = { value: stepped, low: () => floor ?? 0, high: () => up(high()) ?? 0, varies };
-  if (stepped !== undefined && varies && floor === undefined) {
-    return { icc: defined(stepped), interval: { none: NO_SPREAD } };
-  }
-  return single(form, level);
-}
-
-function quotient(numerator: number, denominator: number): number | undefined {
-  return denominator > 0 ? numerator / denominator : undefined;
-}
-
-function missing(reason: string): IccForm {
-  return { icc: none(reason), interval: { none: reason } };
-}
-
 function withoutAny(table: Ratings): IccForms {
-  const form = missing(
+  const form = missingForm(
     table.raters < 2 ? 'fewer than two raters' : 'fewer than two units were rated by every rater',
   );
   return {
