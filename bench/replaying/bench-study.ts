@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../../src/cli/main.ts';
-import { planStudy, type StudyPlan } from '../../src/cli/replaying/plan-study.ts';
+import { type NewPlan, planStudy } from '../../src/cli/replaying/plan-study.ts';
 import { openStudy, openWorkplace, type Workplace } from '../../src/cli/workplace.ts';
 
 export type Provider = 'openai' | 'anthropic';
@@ -46,7 +46,7 @@ export function transcriptText(index: number): string {
 /** Makes the study in a folder of its own, uses it, and removes it. */
 export async function withBenchStudy<T>(
   study: BenchStudy,
-  use: (place: Workplace, plan: StudyPlan) => Promise<T>,
+  use: (place: Workplace, planned: NewPlan) => Promise<T>,
 ): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'assay-bench-'));
   try {
@@ -54,8 +54,9 @@ export async function withBenchStudy<T>(
     const own = { ...CONTEXT, cwd: folder };
     if ((await run(['import', 'items.jsonl'], own)) !== 0) throw new Error('the import failed');
     await using place = await openWorkplace(await openStudy({}, own));
-    await using plan = await planStudy(place, { on: 'all', concurrency: study.inFlight }, own);
-    return await use(place, plan);
+    const planned = await planStudy(place, { on: 'all', concurrency: study.inFlight }, own);
+    await using _ = planned.plan;
+    return await use(place, planned);
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -6,9 +6,9 @@ import { type Measured, measure } from './measure.ts';
 
 /** A replay of the whole study, saved durably, from the first request to the last commit. */
 export function ourReplay(study: BenchStudy): Promise<Measured> {
-  return withBenchStudy(study, async ({ store }, plan) => {
+  return withBenchStudy(study, async ({ store }, { plan, trials }) => {
     await store.putCandidates(plan.candidates);
-    await store.openRun(plan.run, plan.trials);
+    await store.openRun(plan.run, trials);
     const never = new AbortController().signal;
     const engine = {
       store,
@@ -37,9 +37,9 @@ export function ourReplay(study: BenchStudy): Promise<Measured> {
 
 /** The texts that a replay sends, for a bare loop to send the same. */
 export function renderedPrompts(study: BenchStudy): Promise<readonly Prompt[]> {
-  return withBenchStudy(study, async (_, plan) => {
+  return withBenchStudy(study, async (_, { plan, trials }) => {
     const prompts: Prompt[] = [];
-    for (const trial of plan.trials) {
+    for (const trial of trials) {
       const prepared = await plan.prepare(trial);
       const request = prepared.kind === 'ask' ? prepared.question.request : undefined;
       if (request === undefined) throw new Error('the items are short, and the judge is a model');

@@ -63,11 +63,7 @@ function announce(
   { inFlight, heldElsewhere, inBatches }: TakenOver,
 ): void {
   const { items, candidates, trials } = plan;
-  const size = [
-    plural(items, 'item'),
-    plural(candidates.length, 'candidate'),
-    plural(trials.length, 'trial'),
-  ];
+  const size = [plural(items, 'item'), plural(candidates.length, 'candidate'), plural(trials, 'trial')];
   context.err(`${size.join(', ')}\n`);
   if (inFlight > 0) {
     const calls = plural(inFlight, 'call');

@@ -4,14 +4,14 @@ import { hashValue } from '../../domain/hash.ts';
 import { InputError } from '../../domain/problem.ts';
 import type { Study } from '../../domain/study.ts';
 import type { Run, Trial } from '../../domain/trial.ts';
-import { createTransport } from '../../judge/transport.ts';
+import { createTransport, type Transport } from '../../judge/transport.ts';
 import { checkTemplate, type Template } from '../../prompt/index.ts';
 import { type PlannedCandidate, planCandidates } from '../../replay/candidates.ts';
 import type { Prepared } from '../../replay/engine.ts';
 import { ItemsAtHand } from '../../replay/items-at-hand.ts';
 import { type PlanItem, planRun } from '../../replay/plan.ts';
 import { sharingCandidates } from '../../replay/prefix/sharing-candidates.ts';
-import { prepareTrial } from '../../replay/prepare.ts';
+import { type PrepareContext, prepareTrial } from '../../replay/prepare.ts';
 import type { Context } from '../context.ts';
 import { insecureHosts } from '../user-configuration.ts';
 import type { Workplace } from '../workplace.ts';
@@ -29,11 +29,18 @@ export type ReplayedItems = 'labelled' | 'unlabelled' | 'all';
 /** A study made ready to be replayed; its connections are closed when it is disposed of. */
 export interface StudyPlan extends AsyncDisposable {
   readonly run: Run;
-  readonly trials: readonly Trial[];
+  /** How many there are. They themselves are in the store: a replay holds none but those at hand. */
+  readonly trials: number;
   readonly candidates: readonly PlannedCandidate[];
   readonly templates: readonly Template[];
   readonly items: number;
   readonly prepare: (trial: Trial) => Promise<Prepared>;
+}
+
+/** A plan whose trials are not in the store yet. */
+export interface NewPlan {
+  readonly plan: StudyPlan;
+  readonly trials: readonly Trial[];
 }
 
 /** What of a study is replayed. */
@@ -54,7 +61,7 @@ export async function planStudy(
   place: Workplace,
   { on, concurrency, only, drift }: Chosen,
   context: Pick<Context, 'env' | 'clock'>,
-): Promise<StudyPlan> {
+): Promise<NewPlan> {
   const { study, store } = place;
   requireJudges(study);
   const items = await store.loadItems();
@@ -95,20 +102,32 @@ export async function planStudy(
     planRun({ candidates, items: chosen, among, seed, repeats, occasion, showing });
   const occasion = drift === undefined ? 1 : await nextOccasion(store, (later) => planAt(later).run.hash);
   const { run, trials } = planAt(occasion);
-  const prepareContext = {
+  const preparing = {
     candidates: new Map(candidates.map((candidate) => [candidate.hash, candidate])),
     items: new ItemsAtHand(loadItem, identities),
     gold: examples.size === 0 ? new Map() : await goldLabels(place, items, new Set()),
     whenTooLong: study.replay.whenTooLong,
     sharing: sharingCandidates(candidates, study.repeats.k),
   };
-  return {
+  const about = {
     run: { ...run, createdAt: isoTime(context.clock.now()) },
-    trials,
+    trials: trials.length,
     candidates,
     templates,
     items: chosen.length,
-    prepare: (trial) => prepareTrial(trial, prepareContext),
+  };
+  return { plan: studyPlan(about, preparing, transport), trials };
+}
+
+/** Apart from what makes the plan: what its functions stand beside is in memory for as long as the replay lasts. */
+function studyPlan(
+  about: Omit<StudyPlan, 'prepare' | keyof AsyncDisposable>,
+  preparing: PrepareContext,
+  transport: Transport,
+): StudyPlan {
+  return {
+    ...about,
+    prepare: (trial) => prepareTrial(trial, preparing),
     [Symbol.asyncDispose]: () => transport.close(),
   };
 }

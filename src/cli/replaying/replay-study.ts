@@ -1,5 +1,6 @@
+import type { Estimate } from '../../replay/estimate.ts';
 import { openTrialsOf } from '../../replay/open-trials.ts';
-import { takeOver } from '../../replay/take-over.ts';
+import { type TakenOver, takeOver } from '../../replay/take-over.ts';
 import { plural } from '../../text/plural.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-code.ts';
@@ -8,8 +9,8 @@ import { openStudy, openWorkplace } from '../workplace.ts';
 import { askAll } from './ask-all.ts';
 import { conclude } from './conclude.ts';
 import { mayBegin } from './may-begin.ts';
+import { openPlan } from './open-plan.ts';
 import { mayBeAlive, ownerOf } from './owner.ts';
-import { planStudy } from './plan-study.ts';
 import { rereadStudy } from './reread-study.ts';
 import type { ReplayOptions, Session } from './session.ts';
 import type { Terminal } from './terminal.ts';
@@ -26,7 +27,7 @@ export async function replayStudy(
   const study = await openStudy(options, context);
   await using place = await openWorkplace(study);
   const concurrency = options.concurrency ?? study.replay.concurrency;
-  await using plan = await planStudy(
+  await using plan = await openPlan(
     place,
     {
       on: options.on ?? 'labelled',
@@ -36,8 +37,6 @@ export async function replayStudy(
     },
     context,
   );
-  await place.store.putCandidates(plan.candidates);
-  await place.store.openRun(plan.run, plan.trials);
   const session = {
     place,
     plan,
@@ -60,9 +59,8 @@ async function replayOpen(session: Session): Promise<number> {
     context.err(`${plural(await store.reopenFailed(hash), 'failed trial')} opened again\n`);
   }
   const taken = await takeOver(store, hash, context.clock.now(), (other) => mayBeAlive(other, owner));
-  const open = await Array.fromAsync(openTrialsOf(store, hash));
-  if (open.length === 0) return nothingToDo(session);
-  const estimate = await mayBegin(session, open.slice(0, options.limit), taken);
+  const estimate = await lookAhead(session, taken);
+  if (estimate === 'nothing open') return nothingToDo(session);
   if (estimate === undefined) {
     context.err('nothing was sent\n');
     return EXIT.ok;
@@ -70,11 +68,18 @@ async function replayOpen(session: Session): Promise<number> {
   return askAll(session, taken.inFlight, estimate);
 }
 
+/** Holds all open trials for as long as they are looked at, and no longer. */
+async function lookAhead(session: Session, taken: TakenOver): Promise<Estimate | 'nothing open' | undefined> {
+  const { place, plan, options } = session;
+  const open = await Array.fromAsync(openTrialsOf(place.store, plan.run.hash));
+  return open.length === 0 ? 'nothing open' : await mayBegin(session, open.slice(0, options.limit), taken);
+}
+
 async function nothingToDo(session: Session): Promise<number> {
   const { place, plan, context } = session;
   const progress = await place.store.progress(plan.run.hash);
   const failed = progress.reduce((sum, { outcomes }) => sum + outcomes.failed, 0);
-  context.err(`nothing to do: ${plural(plan.trials.length, 'trial')} of this plan, and all are done\n`);
+  context.err(`nothing to do: ${plural(plan.trials, 'trial')} of this plan, and all are done\n`);
   await conclude(session, undefined);
   context.err(`next: ${failed > 0 ? 'assay replay --retry-failed' : 'assay compare'}\n`);
   return failed > 0 ? EXIT.trialsFailed : EXIT.ok;

@@ -13,6 +13,8 @@ export function openRun(
   // A process that died while it opened the run left some trials out.
   if (countTrials(database, number).planned !== trials.length) {
     inTransactions(database, trials, (trial) => putTrial(database, number, trial));
+    // A replay asks for few items at a time; the names of all would stay in memory for as long as it lasts.
+    database.items.forget();
   }
   const counts = countTrials(database, number);
   if (counts.planned !== trials.length) {
