@@ -17,7 +17,8 @@ export class JournalThread {
 
   constructor(file: string) {
     const workerData: JournalWork = file;
-    this.#worker = new Worker(WORKER, { workerData });
+    // It makes little garbage, and may stand for hours beside a replay whose memory is flat.
+    this.#worker = new Worker(WORKER, { workerData, resourceLimits: { maxYoungGenerationSizeMb: 4 } });
     this.#worker.on('message', (message: 'ready' | PageWritten) => {
       if (message === 'ready') this.#isReady = true;
       else this.#settle(message);

@@ -14,6 +14,8 @@ export type PageWritten =
 /** The other end of `JournalThread`: writes one page after the other on a connection of its own. */
 const file: JournalWork = workerData;
 const database = openDatabase(file);
+// What is written last is all that it reads.
+database.connection.exec('PRAGMA cache_size = -4096');
 parentPort?.on('message', (page: JournalPage) => parentPort?.postMessage(write(page)));
 parentPort?.on('close', () => database.close());
 // All is ready: from now on, pages can come.
