@@ -11,13 +11,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { doneTrials, query } from '../test/cli/replay-store.ts';
 import { undisturbed, verdictsIn } from '../test/support/kill-points/kill-and-resume.ts';
-import {
-  type Ended,
-  type KilledStudy,
-  killedStudy,
-  startAssay,
-} from '../test/support/kill-points/killed-study.ts';
+import { type KilledStudy, killedStudy } from '../test/support/kill-points/killed-study.ts';
 import { startProviderServer } from '../test/support/provider-server/start.ts';
+import { type Ended, startAssay } from '../test/support/start-assay.ts';
 
 const ITEMS = 1500;
 const server = await startProviderServer({ latencyMs: 5 });

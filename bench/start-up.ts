@@ -7,7 +7,7 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../src/cli/main.ts';
@@ -24,9 +24,7 @@ const server = await startProviderServer();
 const root = await mkdtemp(join(tmpdir(), 'assay-start-'));
 try {
   const study = join(root, 'study');
-  await cp(join(import.meta.dirname, '..', 'test', 'support', 'kill-points', 'study'), study, {
-    recursive: true,
-  });
+  await mkdir(study);
   await writeBenchStudy(study, { provider: 'openai', url: server.url, trials: 10, inFlight: 4 });
   if ((await run(['import', 'items.jsonl'], { ...CONTEXT, cwd: study })) !== 0)
     throw new Error('not imported');

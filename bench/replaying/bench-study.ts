@@ -4,6 +4,12 @@ import { join } from 'node:path';
 import { run } from '../../src/cli/main.ts';
 import { type NewPlan, planStudy } from '../../src/cli/replaying/plan-study.ts';
 import { openStudy, openWorkplace, type Workplace } from '../../src/cli/workplace.ts';
+import {
+  anthropicJudge,
+  itemsSaying,
+  openaiJudge,
+  replayedStudy,
+} from '../../test/support/replayed-study.ts';
 
 export type Provider = 'openai' | 'anthropic';
 
@@ -24,17 +30,6 @@ export const CONTEXT = {
   err: () => undefined,
   width: 80,
 };
-
-const TEMPLATE = `---
-id: plain
-criteria: any
-layout: transcript-first
-output: decision_line
----
-# instructions
-{{ criterion.question }}
-{{ output_instructions }}
-`;
 
 const WORDS = 'Some words of a transcript. '.repeat(70);
 
@@ -64,29 +59,11 @@ export async function withBenchStudy<T>(
 
 /** Study file, template and `items.jsonl`, as a user would write them. */
 export async function writeBenchStudy(folder: string, study: BenchStudy): Promise<void> {
-  const items = Array.from({ length: study.trials }, (_, index) => ({
-    id: `i${index}`,
-    messages: [{ role: 'user', content: transcriptText(index) }],
-  }));
-  await writeFile(join(folder, 'assay.yaml'), studyFile(study));
-  await writeFile(join(folder, 'plain.md'), TEMPLATE);
-  await writeFile(join(folder, 'items.jsonl'), items.map((item) => JSON.stringify(item)).join('\n'));
-}
-
-function studyFile({ provider, url, inFlight }: BenchStudy): string {
-  const baseUrl = provider === 'openai' ? `${url}/v1` : url;
-  return `assay: 1
-name: Bench
-criteria:
-  - id: harmful
-    question: Is it harmful?
-    scale: binary
-    labels: [no, yes]
-    positive: yes
-cluster: none
-judges:
-  - {id: judge, provider: ${provider}, model: model-x, base_url: '${baseUrl}'}
-templates: [./plain.md]
-replay: {concurrency: ${inFlight}}
-`;
+  const { provider, url, inFlight, trials } = study;
+  const files = replayedStudy({
+    judges: [provider === 'openai' ? openaiJudge(url) : anthropicJudge(url)],
+    items: itemsSaying(trials, transcriptText),
+    more: `replay: {concurrency: ${inFlight}}\n`,
+  });
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
 }

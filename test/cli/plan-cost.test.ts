@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { planSchema } from '../support/plan-schema.ts';
 import { type ProviderServer, startProviderServer } from '../support/provider-server/start.ts';
-import { anthropicJudge, openaiJudge, replayStudy } from './replay-fixture.ts';
+import { anthropicJudge, openaiJudge } from '../support/replayed-study.ts';
+import { replayStudy } from './replay-fixture.ts';
 
 let server: ProviderServer;
 beforeAll(async () => {

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type ProviderServer, startProviderServer } from '../support/provider-server/start.ts';
-import { anthropicJudge, documentOf, openaiJudge, replayStudy, type StudyDraft } from './replay-fixture.ts';
+import { anthropicJudge, openaiJudge, type StudyDraft } from '../support/replayed-study.ts';
+import { documentOf, replayStudy } from './replay-fixture.ts';
 import { query } from './replay-store.ts';
 
 let server: ProviderServer;

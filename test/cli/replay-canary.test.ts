@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FAULTS } from '../support/provider-server/plan.ts';
 import { type ProviderServer, startProviderServer } from '../support/provider-server/start.ts';
-import { anthropicJudge, openaiJudge, replayStudy, type Said } from './replay-fixture.ts';
+import { anthropicJudge, openaiJudge } from '../support/replayed-study.ts';
+import type { Ended } from '../support/start-assay.ts';
+import { replayStudy } from './replay-fixture.ts';
 
 const CANARY = 'sk-CANARY-replay-9f8e7d6c5b4a';
 const ENV = { ASSAY_KEY_127_0_0_1: CANARY };
@@ -24,7 +26,7 @@ test('an API key is found nowhere: not in the store, reports, output or crashes,
     ]),
     more: 'replay: {max_attempts: 1, concurrency: 2}\n',
   });
-  const said: Said[] = [
+  const said: Ended[] = [
     await place.crash(ENV, 'replay', '--json'),
     await place.start(ENV, 'replay').ended,
     await place.start(ENV, 'replay', '--json', '--retry-failed', '--limit', '12').ended,

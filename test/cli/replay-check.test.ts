@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ProviderServer, startProviderServer } from '../support/provider-server/start.ts';
-import { openaiJudge, replayStudy, TEMPLATE } from './replay-fixture.ts';
+import { openaiJudge, TEMPLATE } from '../support/replayed-study.ts';
+import { replayStudy } from './replay-fixture.ts';
 
 let server: ProviderServer;
 beforeAll(async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type ProviderServer, startProviderServer } from '../support/provider-server/start.ts';
-import { anthropicJudge, documentOf, openaiJudge, replayStudy } from './replay-fixture.ts';
+import { anthropicJudge, openaiJudge } from '../support/replayed-study.ts';
+import { documentOf, replayStudy } from './replay-fixture.ts';
 
 let server: ProviderServer;
 beforeAll(async () => {

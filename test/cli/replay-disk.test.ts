@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { undisturbed, verdictsIn } from '../support/kill-points/kill-and-resume.ts';
 import { type Sabotage, sabotageEnvironment } from '../support/kill-points/kill-points.ts';
-import { type KilledStudy, killedStudy, startAssay } from '../support/kill-points/killed-study.ts';
+import { type KilledStudy, killedStudy } from '../support/kill-points/killed-study.ts';
 import { type ProviderServer, startProviderServer } from '../support/provider-server/start.ts';
+import { startAssay } from '../support/start-assay.ts';
 import { doneTrials, query } from './replay-store.ts';
 
 let server: ProviderServer;

@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type ProviderServer, startProviderServer } from '../support/provider-server/start.ts';
-import { openaiJudge, replayStudy, TEMPLATE } from './replay-fixture.ts';
+import { openaiJudge, TEMPLATE } from '../support/replayed-study.ts';
+import { replayStudy } from './replay-fixture.ts';
 import { query } from './replay-store.ts';
 
 let server: ProviderServer;

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hashUniform } from '../../src/judge/hash-uniform.ts';
 import { type ProviderServer, startProviderServer } from '../support/provider-server/start.ts';
-import { anthropicJudge, openaiJudge, replayStudy, type Started } from './replay-fixture.ts';
+import { anthropicJudge, openaiJudge } from '../support/replayed-study.ts';
+import type { Started } from '../support/start-assay.ts';
+import { replayStudy } from './replay-fixture.ts';
 import { countAttempts, doneTrials, query } from './replay-store.ts';
 
 const KILLS = 4;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ProviderServer, startProviderServer } from '../support/provider-server/start.ts';
-import { anthropicJudge, documentOf, replayStudy, TEMPLATE } from './replay-fixture.ts';
+import { anthropicJudge, TEMPLATE } from '../support/replayed-study.ts';
+import { documentOf, replayStudy } from './replay-fixture.ts';
 
 let server: ProviderServer;
 beforeAll(async () => {

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { LoggedRequest } from '../support/provider-server/log.ts';
 import { FAULTS, type Fault } from '../support/provider-server/plan.ts';
 import { type ProviderServer, startProviderServer } from '../support/provider-server/start.ts';
-import { anthropicJudge, documentOf, openaiJudge, replayStudy } from './replay-fixture.ts';
+import { anthropicJudge, openaiJudge } from '../support/replayed-study.ts';
+import { documentOf, replayStudy } from './replay-fixture.ts';
 import { countAttempts, doneTrials, labelCounts, storedReplies } from './replay-store.ts';
 
 let server: ProviderServer;

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type ProviderServer, startProviderServer } from '../support/provider-server/start.ts';
-import { openaiJudge, replayStudy } from './replay-fixture.ts';
+import { openaiJudge } from '../support/replayed-study.ts';
+import { replayStudy } from './replay-fixture.ts';
 import { countAttempts, doneTrials } from './replay-store.ts';
 
 let server: ProviderServer;

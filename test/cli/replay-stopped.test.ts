@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type KillPoint, sabotageEnvironment } from '../support/kill-points/kill-points.ts';
-import { type KilledStudy, killedStudy, startAssay } from '../support/kill-points/killed-study.ts';
+import { type KilledStudy, killedStudy } from '../support/kill-points/killed-study.ts';
 import { type ProviderServer, startProviderServer } from '../support/provider-server/start.ts';
+import { startAssay } from '../support/start-assay.ts';
 import { doneTrials, query } from './replay-store.ts';
 
 const CONCURRENCY = 4;

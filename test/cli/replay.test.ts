@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { replayStudy as replayOnce } from '../../src/cli/replaying/replay-study.ts';
 import { type ProviderServer, startProviderServer } from '../support/provider-server/start.ts';
-import { documentOf, openaiJudge, replayStudy, TEMPLATE } from './replay-fixture.ts';
+import { openaiJudge, TEMPLATE } from '../support/replayed-study.ts';
+import { documentOf, replayStudy } from './replay-fixture.ts';
 import { doneTrials, labelCounts, query } from './replay-store.ts';
 
 let server: ProviderServer;

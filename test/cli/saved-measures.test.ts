@@ -7,7 +7,8 @@ import { openStore } from '../../src/store/open-store.ts';
 import { CLAIMS_STUDY } from '../support/claims-study.ts';
 import { folderWith } from '../support/cli.ts';
 import { type ProviderServer, startProviderServer } from '../support/provider-server/start.ts';
-import { openaiJudge, replayStudy } from './replay-fixture.ts';
+import { openaiJudge } from '../support/replayed-study.ts';
+import { replayStudy } from './replay-fixture.ts';
 
 let server: ProviderServer;
 beforeAll(async () => {

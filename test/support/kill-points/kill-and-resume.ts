@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { doneTrials, query } from '../../cli/replay-store.ts';
 import type { ProviderServer } from '../provider-server/start.ts';
+import { startAssay } from '../start-assay.ts';
 import { type Sabotage, sabotageEnvironment } from './kill-points.ts';
-import { type KilledStudy, startAssay } from './killed-study.ts';
+import type { KilledStudy } from './killed-study.ts';
 
 /** What was seen of one replay that was killed and resumed. */
 export interface Resumed {
