@@ -1,7 +1,6 @@
 import { lookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
-import type { Pool } from 'undici';
-import UndiciPool from 'undici/lib/dispatcher/pool.js';
+import { Pool } from 'undici';
 import { isBlockedAddress } from './endpoint.ts';
 
 /** Connections to providers, shared by a run's judges. */
@@ -29,7 +28,7 @@ export function createTransport(concurrency: number): Transport {
   const pooled = (name: string, origin: string, connections: number, maxResponseSize: number) => {
     const known = pools.get(name);
     if (known) return known;
-    const pool = new UndiciPool(origin, {
+    const pool = new Pool(origin, {
       connections,
       pipelining: 1,
       // The SDK's timer ends a call; a model that reasons may be silent for longer than undici would wait.
