@@ -64,3 +64,36 @@ test('SIGINT twice: it ends at once, and the next replay says what may be billed
   const third = await start({}, 'replay').ended;
   expect(third.err).not.toContain('billed twice');
 });
+
+test('SIGINT while a host wants no calls for two minutes ends the wait at once, and the next replay goes on', async () => {
+  const fine = Array.from({ length: 12 }, (_, index) => [`i${index}`, `Item ${index}.`]);
+  const { start, store } = await replayStudy({
+    judges: [openaiJudge(server.url)],
+    items: Object.fromEntries([...fine, ['busy', 'Once [[fault:rate_limited_long*1]].']]),
+    more: 'replay: {concurrency: 4}\n',
+  });
+  await server.plan({});
+  const { child, ended, said } = start({}, 'replay', '--json');
+  while (!said().includes('"event":"waiting"')) await delay(10);
+  const pressed = performance.now();
+  child.kill('SIGINT');
+  const { code, err, out } = await ended;
+  // Of the two minutes some seconds at most, whatever else the machine does.
+  expect(performance.now() - pressed).toBeLessThan(30_000);
+  expect(code).toBe(130);
+  expect(out).toContain('"is":"paused","milliseconds":120000');
+  expect(err).toContain('stopped by a signal; what came back is saved');
+  const { requests } = await server.state();
+  const refused = requests.filter(({ fault }) => fault === 'rate_limited_long');
+  expect(refused).toHaveLength(1);
+  const done = doneTrials(store);
+  expect(done).toHaveLength(requests.length - 1);
+  expect(done.filter(({ item, outcome }) => item === 'busy' || outcome === 'failed')).toEqual([]);
+  expect(countAttempts(store)).toEqual({ all: requests.length, open: 0 });
+
+  const again = await start({}, 'replay').ended;
+  expect(again.code).toBe(0);
+  expect(again.err).not.toContain('billed twice');
+  expect(doneTrials(store)).toHaveLength(13);
+  expect((await server.state()).requests).toHaveLength(14);
+});
