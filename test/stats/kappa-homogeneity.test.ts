@@ -332,6 +332,94 @@ describe('homogeneity over strata of clusters', () => {
     expect(test.df).toEqual([1, 19]);
   });
 
+  /** Hotelling's T-squared of the differences from the first stratum, by Gauss-Jordan, for strata with a covariance. */
+  const hotelling = (estimates: readonly number[], covariance: readonly (readonly number[])[]) => {
+    const others = estimates.slice(1);
+    const gap = others.map((own) => own - (estimates[0] ?? 0));
+    const at = (i: number, j: number) => covariance[i]?.[j] ?? 0;
+    const rows = others.map((_, i) => [
+      ...others.map((__, j) => at(i + 1, j + 1) - at(i + 1, 0) - at(0, j + 1) + at(0, 0)),
+      gap[i] ?? 0,
+    ]);
+    rows.forEach((row, i) => {
+      const pivot = row[i] ?? 0;
+      row.forEach((own, j) => {
+        row[j] = own / pivot;
+      });
+      rows.forEach((other, at) => {
+        const factor = other[i] ?? 0;
+        if (at !== i)
+          other.forEach((own, j) => {
+            other[j] = own - factor * (row[j] ?? 0);
+          });
+      });
+    });
+    return gap.reduce((sum, own, i) => sum + own * (rows[i]?.at(-1) ?? 0), 0);
+  };
+  /** Deviation of each cluster's replicate from the mean of those that have items; 0 for the others. */
+  const deviations = (input: ReturnType<typeof simulated>, stratum: number) => {
+    const { all, left } = withoutEach(input, stratum);
+    const mean = left.reduce((sum, own) => sum + own, 0) / left.length;
+    let next = 0;
+    const of = Array.from({ length: input.clusters }, (_, cluster) => {
+      const from = (cluster * input.strata + stratum) * 4;
+      return input.counts.slice(from, from + 4).some((count) => count > 0) ? (left[next++] ?? 0) - mean : 0;
+    });
+    return { all, of, clusters: left.length };
+  };
+  const writtenOut = (input: ReturnType<typeof simulated>) => {
+    const strata = Array.from({ length: input.strata }, (_, stratum) => deviations(input, stratum));
+    const covariance = strata.map((one) =>
+      strata.map(
+        (other) =>
+          one.of.reduce((sum, own, at) => sum + own * (other.of[at] ?? 0), 0) *
+          Math.sqrt((1 - 1 / one.clusters) * (1 - 1 / other.clusters)),
+      ),
+    );
+    return hotelling(
+      strata.map(({ all }) => all),
+      covariance,
+    );
+  };
+
+  test('strata that some clusters miss: Hotelling’s test with the clusters of the smallest, written out', () => {
+    const input = simulated(11, 3, 14, false, [0.9, 0.7, 0.6]);
+    // The second stratum in eleven clusters, the third in nine, none of them in the first three.
+    for (const cluster of [0, 1, 2]) input.counts.fill(0, cluster * 12 + 4, cluster * 12 + 12);
+    for (const cluster of [3, 4]) input.counts.fill(0, cluster * 12 + 8, cluster * 12 + 12);
+    const test = kappaHomogeneityClustered(input);
+    expect(test.df).toEqual([2, 7]);
+    expectValue(test.f, (writtenOut(input) * 7) / (2 * 8), 1e-9);
+  });
+
+  test('there is none where two strata have the same tables in every cluster: nothing tells them apart', () => {
+    const input = simulated(11, 2, 20, false, [0.9, 0.6]);
+    for (let cluster = 0; cluster < 20; cluster++)
+      input.counts.copyWithin(cluster * 8 + 4, cluster * 8, cluster * 8 + 4);
+    expectNone(kappaHomogeneityClustered(input).pValue, /do not vary apart/);
+  });
+
+  test('a table that no cluster has does not make strata cross', () => {
+    const input = simulated(11, 2, 41, true, [0.9, 0.6]);
+    const times = new Float64Array(42).fill(1);
+    times[41] = 0;
+    const counts = Float64Array.of(...input.counts, 1, 0, 0, 1, 1, 0, 0, 1);
+    const test = kappaHomogeneityClustered({ ...input, clusters: 42, counts, times });
+    expectValue(test.f, kappaHomogeneityClustered(input).f.value ?? Number.NaN);
+    expectNear(test.df[1], kappaHomogeneityClustered(input).df[1]);
+  });
+
+  test('one degree of freedom within is enough for Hotelling’s test, none is not', () => {
+    const eight = simulated(11, 8, 8, false, [0.8, 0.7, 0.8, 0.75, 0.85, 0.7, 0.65, 0.8]);
+    const test = kappaHomogeneityClustered(eight);
+    expect(test).toMatchObject({ leftOut: 0, df: [7, 1] });
+    expectValue(test.f, writtenOut(eight) / (7 * 7), 1e-6);
+    expectNone(
+      kappaHomogeneityClustered(simulated(11, 9, 8, false, [])).pValue,
+      /not more clusters than strata/,
+    );
+  });
+
   test('eight clusters are enough; a stratum whose clusters are all alike has no variance to weigh it by', () => {
     const eight = simulated(11, 3, 8, false, [0.8, 0.7, 0.8]);
     expect(kappaHomogeneityClustered(eight)).toMatchObject({ leftOut: 0, df: [2, 6] });

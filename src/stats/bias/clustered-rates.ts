@@ -91,18 +91,18 @@ function designEffects({ rates, groups, times }: RateScoresInput, scores: RateSc
     const own = Array.from({ length: groups }, (__, group) => rate * groups + group);
     const free = own.filter((at) => (scores.variances[at] as number) > 0).length - 1;
     const sum = own.reduce((all, at) => all + relative(at, at), 0);
-    return { free, sum, raised: free < 1 || sum === 0 ? 0 : Math.max(1, free / sum) };
+    return { free, sum, raised: sum === 0 ? 0 : Math.max(1, free / sum) };
   });
   let spread = 0;
   for (let a = 0; a < width; a++) {
     const { raised: one } = perRate[Math.floor(a / groups)] as { raised: number };
     for (let b = 0; b < width; b++) {
       const { raised: other } = perRate[Math.floor(b / groups)] as { raised: number };
-      if (one > 0 && other > 0) spread += one * other * relative(a, b) ** 2;
+      spread += one * other * relative(a, b) ** 2;
     }
   }
   return {
-    mean: perRate.reduce((all, { sum, raised }) => all + (raised === 0 ? 0 : sum * raised), 0),
+    mean: perRate.reduce((all, { sum, raised }) => all + sum * raised, 0),
     spread,
     ofRate: perRate.map(({ free, sum }) => Math.max(1, sum / Math.max(1, free))),
   };

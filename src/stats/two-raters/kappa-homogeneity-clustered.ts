@@ -36,7 +36,7 @@ export interface ClusteredKappaHomogeneity {
  * freedom; where clusters cross strata (agents in all categories), Hotelling's T-squared of the contrasts, with the
  * clusters of the stratum that has fewest. Strata with fewer than 8 clusters, whose kappa does not exist or is 1, or
  * hangs on one cluster, are left out and counted. Does not exist for fewer than two strata that remain, nor where
- * crossed clusters are not more than the strata.
+ * crossed clusters are not more than the strata, or all have the same tables in two strata.
  *
  * Welch 1951, Biometrika 38:330-336; Hotelling 1931, Annals of Mathematical Statistics 2:360-378; strata's kappas:
  * Barlow, Lai & Azen 1991, Statistics in Medicine 10:1465-1472.
@@ -60,7 +60,7 @@ export function kappaHomogeneityClustered(
   });
   if (known.length < 2) return missing('fewer than two strata have a kappa that varies between clusters');
   const test = isNested(known) ? welch(known) : hotelling(known, input.times);
-  if (test === undefined) return missing('there are not more clusters than strata');
+  if ('none' in test) return missing(test.none);
   return { f: defined(test.f), df: test.df, pValue: defined(fTail(test.f, ...test.df)), leftOut };
 }
 
@@ -112,9 +112,8 @@ function jackknifed(input: StrataOfClusters, stratum: number, weights: Weights):
   for (const vector of members) {
     const at = vector * width + stratum * cells;
     for (let cell = 0; cell < cells; cell++) {
-      const rest = (total[cell] as number) - (counts[at + cell] as number);
-      // Of weighted counts a rounding residue must not pass for an item.
-      without[cell] = Math.abs(rest) <= 1e-12 * (total[cell] as number) ? 0 : rest;
+      // Exactly 0 where no other cluster has such an item, also of weighted counts.
+      without[cell] = (total[cell] as number) - (counts[at + cell] as number);
     }
     const value = scaled(without);
     if (value === undefined) return undefined;
@@ -167,15 +166,18 @@ function welch(strata: readonly Stratum[]): FTest {
   return { f: between / (groups - 1) / correction, df: [groups - 1, (groups ** 2 - 1) / (3 * spread)] };
 }
 
-function hotelling(strata: readonly Stratum[], times: Float64Array | undefined): FTest | undefined {
+function hotelling(
+  strata: readonly Stratum[],
+  times: Float64Array | undefined,
+): FTest | { readonly none: string } {
   const contrasts = strata.length - 1;
   const clusters = Math.min(...strata.map((stratum) => stratum.clusters));
   const within = clusters - contrasts;
-  if (within < 1) return undefined;
+  if (within < 1) return { none: 'there are not more clusters than strata' };
   const form = contrastForm(
     strata.map(({ estimate }) => estimate),
     strata.map((one) => strata.map((other) => covariance(one, other, times))),
   );
-  if (form === undefined) return undefined;
+  if (form === undefined) return { none: 'the kappas of the strata do not vary apart from one another' };
   return { f: (form * within) / (contrasts * (clusters - 1)), df: [contrasts, within] };
 }
