@@ -37,7 +37,7 @@ try {
       help: await started([PROGRAM, '--help'], root),
       replay: await started([PROGRAM, 'replay', '--on', 'all'], copy),
     };
-    // The first one warms the disk's cache.
+    // The first one warms the disk's cache, and that of what Node compiled.
     if (round > 0)
       for (const [name, one] of Object.entries(measured)) seen[name as keyof typeof seen].push(one);
   }

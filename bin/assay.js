@@ -6,5 +6,19 @@ if (major < 24) {
   );
   process.exit(2);
 }
-const { main } = await import('../dist/cli/main.js');
+keepCompiled();
+const { main } = await import('../dist/program/main.js');
 await main(process);
+
+/**
+ * Lets Node keep what it compiled of the program in the user's cache, under `XDG_CACHE_HOME` or `~/.cache`; it says
+ * nothing where it cannot. `NODE_DISABLE_COMPILE_CACHE=1` switches it off.
+ */
+function keepCompiled() {
+  // Imported, Node's modules would take longer: see build/builtins.ts.
+  const { enableCompileCache } = process.getBuiltinModule('node:module');
+  const { isAbsolute, join } = process.getBuiltinModule('node:path');
+  const { homedir } = process.getBuiltinModule('node:os');
+  const { XDG_CACHE_HOME: named = '', HOME: home = homedir() } = process.env;
+  enableCompileCache(join(isAbsolute(named) ? named : join(home, '.cache'), 'assay', 'compiled'));
+}

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { InputError } from '../domain/problem.ts';
 import { stableJson } from '../text/json.ts';
 import type { Context } from './context.ts';
 import { EXIT } from './exit-code.ts';
+import { packageFile } from './package-file.ts';
 
 export interface InitOptions {
   readonly example?: string;
@@ -37,8 +37,7 @@ export async function initialise(folder: string, options: InitOptions, context: 
   return EXIT.ok;
 }
 
-/** The bundled studies stand at the package's top, in a clone and when installed. */
-const EXAMPLES = fileURLToPath(new URL('../../gold-labels/', import.meta.url));
+const EXAMPLES = packageFile('gold-labels/');
 
 async function copyExample(name: string, target: string): Promise<void> {
   const entries = await readdir(EXAMPLES, { withFileTypes: true });

@@ -1,4 +1,5 @@
 import type { JudgeEntry } from '../domain/study.ts';
+import { listedPrice } from './listed-price.ts';
 
 /**
  * How many tokens a model takes, request and reply together: the study's own figure, else that of the list that
@@ -8,10 +9,5 @@ import type { JudgeEntry } from '../domain/study.ts';
  */
 export async function contextTokens(entry: JudgeEntry): Promise<number | undefined> {
   if (entry.contextTokens !== undefined) return entry.contextTokens;
-  if (entry.model === undefined) return undefined;
-  // Loaded here: the list is large, and most commands ask for none of it.
-  const { calcPrice } = await import('@pydantic/genai-prices');
-  const seller =
-    entry.baseUrl === undefined ? { providerId: entry.provider } : { providerApiUrl: entry.baseUrl };
-  return calcPrice({}, entry.model, seller)?.model.context_window;
+  return (await listedPrice(entry))?.model.context_window;
 }

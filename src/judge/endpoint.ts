@@ -83,6 +83,6 @@ function isBlockedHost(host: string): boolean {
   return BLOCKED_HOSTS.test(host.replace(/\.$/, '')) || isBlockedAddress(host.replace(/^\[|\]$/g, ''));
 }
 
-function isLoopback(host: string): boolean {
+export function isLoopback(host: string): boolean {
   return /^(.+\.)?localhost$|^127\.\d+\.\d+\.\d+$|^\[::1\]$/.test(host);
 }

@@ -1,5 +1,6 @@
 import type { JudgeEntry } from '../domain/study.ts';
 import type { UnitPrices } from '../domain/trial-store.ts';
+import { listedPrice } from './listed-price.ts';
 
 /**
  * What a judge's tokens cost, in US dollars per million: the study's own price, else the price list that ships
@@ -14,12 +15,7 @@ import type { UnitPrices } from '../domain/trial-store.ts';
  */
 export async function unitPrices(entry: JudgeEntry, at: Date): Promise<UnitPrices | undefined> {
   if (entry.price) return entry.price;
-  if (entry.model === undefined) return undefined;
-  // Loaded here: the list is large, and most commands ask for no price.
-  const { calcPrice } = await import('@pydantic/genai-prices');
-  const seller =
-    entry.baseUrl === undefined ? { providerId: entry.provider } : { providerApiUrl: entry.baseUrl };
-  const found = calcPrice({}, entry.model, { ...seller, timestamp: at });
+  const found = await listedPrice(entry, at);
   const input = perMillion(found?.model_price['input_mtok']);
   const output = perMillion(found?.model_price['output_mtok']);
   if (input === undefined || output === undefined) return undefined;

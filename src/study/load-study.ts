@@ -8,6 +8,9 @@ import { readStudyFile } from './read-study-file.ts';
 import { remedy } from './remedies.ts';
 import { StudySchema } from './study-schema.ts';
 
+/** A study is read once: making code of its schema takes longer than that code would save. */
+const NOT_COMPILED = { jitless: true };
+
 /**
  * Reads and checks a study file. The file is data: nothing in it can run code or hang the process.
  *
@@ -19,7 +22,7 @@ export async function loadStudy(file: string): Promise<Study> {
   const findings = new Findings(document);
   findings.take(document.problems);
   if (document.value === undefined) throw new InputError(findings.told());
-  const parsed = StudySchema.safeParse(document.value);
+  const parsed = StudySchema.safeParse(document.value, NOT_COMPILED);
   if (!parsed.success) {
     findings.take(schemaProblems(parsed.error, document, { schema: StudySchema, remedy }));
   }

@@ -1,8 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const PROGRAM = join(import.meta.dirname, '..', 'cli', 'children', 'assay.ts');
+const PROGRAM = join(import.meta.dirname, '..', '..', 'bin', 'assay.js');
+/** The user's own is none of a test's business. */
+const CACHE = join(tmpdir(), 'assay-cache-of-tests');
 
 export interface Ended {
   readonly code: number | null;
@@ -19,7 +22,7 @@ export interface Started {
   readonly said: () => string;
 }
 
-/** The program, as built, in a process of its own. */
+/** The program, as users start it (npm run build), in a process of its own. */
 export function startAssay(
   cwd: string,
   env: Readonly<Record<string, string>>,
@@ -38,7 +41,7 @@ export function startProgram(
   const { PATH = '' } = process.env;
   const child = spawn(process.execPath, [program, ...args], {
     cwd,
-    env: { PATH, ...env },
+    env: { PATH, XDG_CACHE_HOME: CACHE, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let out = '';

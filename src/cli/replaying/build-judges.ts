@@ -10,15 +10,18 @@ import { buildJudge, LOCAL_PROVIDERS } from '../../judge/build.ts';
 import type { JudgeContext } from '../../judge/context.ts';
 import { contextTokens } from '../../judge/context-tokens.ts';
 import { unitPrices } from '../../judge/prices.ts';
-import { estimateTokens } from '../../judge/tokens.ts';
+import { tokenCounter } from '../../judge/tokens.ts';
 import { selectMessages } from '../../prompt/views/select.ts';
 import type { PlannedJudge } from '../../replay/candidates.ts';
+import { packageFile } from '../package-file.ts';
 
 /** What is assumed where neither the study nor the provider's code sets a limit. */
 const MOST_OUTPUT_TOKENS = 16_384;
 
 /** Judges whose verdicts are made from the gold: they stay the same candidates when the gold changes. */
 export const LEARN_FROM_GOLD: readonly string[] = ['constant', 'prior', 'simulated'];
+
+const countTokens = tokenCounter(() => readFile(packageFile('dist/o200k_base.bin')));
 
 const BASELINES: readonly string[] = ['constant', 'prior', 'random'];
 
@@ -71,7 +74,7 @@ async function buildOne(entry: JudgeEntry, study: Study, context: BuildContext):
     ...(prices === undefined || isProgram ? {} : { prices }),
     ...(most === undefined || isProgram ? {} : { contextTokens: most }),
     maxOutputTokens: outputLimit(one) ?? MOST_OUTPUT_TOKENS,
-    countTokens: estimateTokens,
+    countTokens,
   };
 }
 

@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { InputError, type Problem } from '../../domain/problem.ts';
 import type { Study } from '../../domain/study.ts';
 import { parseTemplate, type Template } from '../../prompt/index.ts';
+import { packageFile } from '../package-file.ts';
 
-/** Templates that ship stand at the package's top, in a clone and when installed. */
-const SHIPPED = fileURLToPath(new URL('../../../templates/', import.meta.url));
+const SHIPPED = packageFile('templates/');
 
 /**
  * Reads the study's templates: files of its own, and those that ship by their names.

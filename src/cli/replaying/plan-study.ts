@@ -19,6 +19,7 @@ import { buildJudges } from './build-judges.ts';
 import { anchorsOf } from './drift/anchors.ts';
 import { nextOccasion } from './drift/next-occasion.ts';
 import { goldLabels } from './gold-labels.ts';
+import { deferTierUp } from './late-tier-up.ts';
 import { loadTemplates } from './load-templates.ts';
 import { agentNames, facetsByItem, itemLoader } from './study-items.ts';
 import { chosenCandidates } from './unlabelled/choose-candidate.ts';
@@ -70,6 +71,7 @@ export async function planStudy(
   requireFit(templates, items, study);
   const examples = new Set(templates.flatMap((template) => template.examples));
   const loadItem = itemLoader(place);
+  deferTierUp();
   const transport = createTransport(concurrency);
   const judges = await buildJudges(study, {
     seed: study.seed,

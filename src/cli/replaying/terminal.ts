@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline/promises';
 import type { WriteStream } from 'node:tty';
 import { wantsPlainLines } from '../../ui/wants-plain-lines.ts';
 
@@ -30,6 +29,7 @@ export function processTerminal({ stdin, stderr, env }: NodeJS.Process): Termina
 }
 
 async function ask(question: string): Promise<boolean> {
+  const { createInterface } = await import('node:readline/promises');
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   try {
     // Ctrl-C and the end of the input are a no.

@@ -59,6 +59,8 @@ export const LIQUID = restricted(
     strictFilters: true,
     ownPropertyOnly: true,
     templates: {},
+    // Only dates would use one, and asking the system for its own takes as long as starting Node.
+    locale: 'en-US',
     outputEscape: outputText,
     ...LIMITS,
   }),

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { compareCodePoints } from '../../../domain/canonical-json.ts';
 import type { ItemColumns } from '../../../domain/columns.ts';
@@ -74,7 +73,10 @@ async function readFrozen(file: string): Promise<readonly string[] | undefined> 
 
 async function freeze(file: string, keys: readonly string[]): Promise<ReadonlySet<string>> {
   const lines = keys.map((item) => JSON.stringify({ schema: 'assay/anchor', schemaVersion: 1, item }));
-  if (lines.length > 0) await writeFileAtomic(file, `${lines.join('\n')}\n`);
+  if (lines.length > 0) {
+    const { default: writeFileAtomic } = await import('write-file-atomic');
+    await writeFileAtomic(file, `${lines.join('\n')}\n`);
+  }
   return new Set(keys);
 }
 
