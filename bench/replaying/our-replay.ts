@@ -1,17 +1,19 @@
+import type { TrialStore } from '../../src/domain/trial-store.ts';
 import { Budget } from '../../src/replay/budget.ts';
 import { replay } from '../../src/replay/replay.ts';
 import type { Prompt } from './bare-loop.ts';
 import { type BenchStudy, CONTEXT, withBenchStudy } from './bench-study.ts';
 import { type Measured, measure } from './measure.ts';
 
-/** A replay of the whole study, saved durably, from the first request to the last commit. */
+/** A replay of the whole study, saved durably. Its wall is from the first request to the last commit. */
 export function ourReplay(study: BenchStudy): Promise<Measured> {
   return withBenchStudy(study, async ({ store }, { plan, trials }) => {
     await store.putCandidates(plan.candidates);
     await store.openRun(plan.run, trials);
     const never = new AbortController().signal;
+    const watched = watchPages(store);
     const engine = {
-      store,
+      store: watched.store,
       run: plan.run.hash,
       owner: 'bench',
       clock: CONTEXT.clock,
@@ -28,11 +30,25 @@ export function ourReplay(study: BenchStudy): Promise<Measured> {
       prepare: plan.prepare,
       emit: () => undefined,
     };
-    const measured = await measure(() => replay(engine, 0));
+    const { cpuMs } = await measure(() => replay(engine, 0));
     const done = (await store.progress(plan.run.hash)).reduce((sum, one) => sum + one.done, 0);
     if (done !== study.trials) throw new Error(`${done} of ${study.trials} trials are done`);
-    return measured;
+    return { cpuMs, wallMs: watched.wallMs() };
   });
+}
+
+/** The store, with the time from its journal's first page, after which the first request is sent, to its last one. */
+function watchPages(store: TrialStore) {
+  const written: number[] = [];
+  const writeJournal: TrialStore['writeJournal'] = async (page) => {
+    const result = await store.writeJournal(page);
+    written.push(performance.now());
+    return result;
+  };
+  return {
+    store: { ...store, writeJournal },
+    wallMs: () => (written.at(-1) ?? Number.NaN) - (written[0] ?? Number.NaN),
+  };
 }
 
 /** The texts that a replay sends, for a bare loop to send the same. */

@@ -14,25 +14,21 @@ export function loadItem(database: Database, key: string): Item | undefined {
     key,
     content,
     contentHash: String(row['hash']),
-    ...attributes(database, Number(row['id'])),
+    facets: attributes(database, String(row['facets'])),
+    aliases: attributes(database, String(row['aliases'])),
     split: row['test'] === 1 ? 'test' : 'dev',
   };
 }
 
+// In one statement: each one asks the file anew what others have written.
 const ITEM = `
-  SELECT item.id, item.source_id, item.test, content.hash, content.json
+  SELECT item.source_id, item.test, content.hash, content.json,
+    (SELECT json_group_array(json_array(name, value)) FROM facet WHERE facet.item = item.id) AS facets,
+    (SELECT json_group_array(json_array(name, value)) FROM alias WHERE alias.item = item.id) AS aliases
   FROM item JOIN content ON content.id = item.content WHERE item.key = ?`;
 
-function attributes(database: Database, item: number): Pick<Item, 'facets' | 'aliases'> {
-  const facets: [string, string][] = [];
-  const aliases: [string, string][] = [];
-  for (const { alias, name, value } of database.statement(ATTRIBUTES).all(item, item)) {
-    const { words } = database;
-    (alias === 1 ? aliases : facets).push([words.text(Number(name)), words.text(Number(value))]);
-  }
-  return { facets: Object.fromEntries(facets), aliases: Object.fromEntries(aliases) };
+/** @param numbers pairs of the numbers of name and value, as JSON. */
+function attributes({ words }: Database, numbers: string): Readonly<Record<string, string>> {
+  const pairs: readonly [number, number][] = JSON.parse(numbers);
+  return Object.fromEntries(pairs.map(([name, value]) => [words.text(name), words.text(value)]));
 }
-
-const ATTRIBUTES = `
-  SELECT 0 AS alias, name, value FROM facet WHERE item = ?
-  UNION ALL SELECT 1, name, value FROM alias WHERE item = ?`;

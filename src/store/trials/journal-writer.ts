@@ -7,24 +7,26 @@ import { writeJournal } from './write-journal.ts';
 const PAGES_WITHOUT_THREAD = 8;
 /** From here on, waiting for the disk costs more than handing pages over to a thread and back. */
 const SLOW_MILLISECONDS = 2;
-/** The weight of the last page in the running mean of what pages take. */
+/** Of the pages written last: one that waits for long among quick ones does not make the disk slow. */
+const MOST_SLOW = 0.5;
+/** The weight of the last page in the running share of slow ones. */
 const WEIGHT = 0.1;
 
 /**
- * Writes the journal: at once where the disk is quick, which a page takes a millisecond of, and in a thread of its own
+ * Writes the journal: at once where the disk is quick, which a page waits for less than a millisecond, and in a thread of its own
  * where it is slow, so that calls go on while it is waited for.
  */
 export class JournalWriter {
   readonly #database: Database;
-  readonly #now: () => number;
+  readonly #waited: () => number;
   #thread: JournalThread | undefined;
   #pages = 0;
-  #milliseconds = 0;
+  #slowShare = 0;
 
-  /** @param now a clock in milliseconds that shows parts of them. */
-  constructor(database: Database, now: () => number = () => performance.now()) {
+  /** @param waited how many milliseconds this thread has waited up to now, for the disk or for anything else. */
+  constructor(database: Database, waited: () => number = millisecondsWaited) {
     this.#database = database;
-    this.#now = now;
+    this.#waited = waited;
   }
 
   /** Pages must be written one after another: the next when this one is written. */
@@ -40,15 +42,21 @@ export class JournalWriter {
   }
 
   #writeAtOnce(page: JournalPage): JournalWritten {
-    const started = this.#now();
+    const before = this.#waited();
     const written = writeJournal(this.#database, page);
-    const took = this.#now() - started;
-    this.#milliseconds = this.#pages === 0 ? took : this.#milliseconds + WEIGHT * (took - this.#milliseconds);
+    const isSlow = this.#waited() - before >= SLOW_MILLISECONDS;
+    this.#slowShare += WEIGHT * (Number(isSlow) - this.#slowShare);
     this.#pages++;
     return written;
   }
 
   get #isSlow(): boolean {
-    return this.#pages >= PAGES_WITHOUT_THREAD && this.#milliseconds >= SLOW_MILLISECONDS;
+    return this.#pages >= PAGES_WITHOUT_THREAD && this.#slowShare > MOST_SLOW;
   }
+}
+
+/** What a thread computes itself, however long, goes no faster in another one. */
+function millisecondsWaited(): number {
+  const { user, system } = process.threadCpuUsage();
+  return performance.now() - (user + system) / 1000;
 }
