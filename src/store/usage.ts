@@ -20,19 +20,28 @@ export function usage(database: Database): readonly CandidateUsage[] {
     }));
 }
 
-/** Replies that an attempt brought: programs' cost nothing, recorded ones were paid for elsewhere. */
+/**
+ * Replies that an attempt brought: programs' cost nothing, recorded ones were paid for elsewhere. The limit that is none
+ * keeps the inner query apart: made one with the outer it would sort all details of the replies, in memory.
+ */
 const USAGE = `
-  SELECT candidate.hash, trial.occasion,
-    json_extract(reply.details, '$.servedModel') AS model,
-    json_extract(reply.details, '$.prices') AS prices,
-    count(*) AS replies,
-    coalesce(sum(json_extract(reply.details, '$.usage.inputTokens')), 0) AS input,
-    coalesce(sum(json_extract(reply.details, '$.usage.cachedInputTokens')), 0) AS cached,
-    coalesce(sum(json_extract(reply.details, '$.usage.cacheWriteTokens')), 0) AS written,
-    coalesce(sum(json_extract(reply.details, '$.usage.outputTokens')), 0) AS output
-  FROM reply
-    JOIN attempt ON attempt.id = reply.attempt
-    JOIN trial ON trial.id = attempt.trial
-    JOIN candidate ON candidate.id = trial.candidate
-  GROUP BY candidate.hash, trial.occasion, model, prices
-  ORDER BY candidate.hash, trial.occasion, model, prices`;
+  SELECT candidate.hash, occasion, model, prices, count(*) AS replies,
+    coalesce(sum(input), 0) AS input,
+    coalesce(sum(cached), 0) AS cached,
+    coalesce(sum(written), 0) AS written,
+    coalesce(sum(output), 0) AS output
+  FROM (
+    SELECT trial.candidate, trial.occasion,
+      json_extract(reply.details, '$.servedModel') AS model,
+      json_extract(reply.details, '$.prices') AS prices,
+      json_extract(reply.details, '$.usage.inputTokens') AS input,
+      json_extract(reply.details, '$.usage.cachedInputTokens') AS cached,
+      json_extract(reply.details, '$.usage.cacheWriteTokens') AS written,
+      json_extract(reply.details, '$.usage.outputTokens') AS output
+    FROM reply
+      JOIN attempt ON attempt.id = reply.attempt
+      JOIN trial ON trial.id = attempt.trial
+    LIMIT -1
+  ) AS used JOIN candidate ON candidate.id = used.candidate
+  GROUP BY used.candidate, occasion, model, prices
+  ORDER BY candidate.hash, occasion, model, prices`;
