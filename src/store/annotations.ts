@@ -61,13 +61,15 @@ export function loadAnnotations(
   criterion: Criterion,
   items: ItemColumns,
 ): AnnotationColumns {
-  const indexes = new Map(items.keys.map((key, index) => [key, index]));
+  let indexes: ReadonlyMap<string, number> | undefined;
   const annotators = new Map<number, number>();
   const rows: number[][] = [];
   let line = 0;
   const codeOf = labelCodes(database, criterion, (label) => unknownLabel(database, criterion, line, label));
   scanNumbers(database, SCAN, [database.criteria.find(criterion.id) ?? -1], (row) => {
     const [id = 0, word = 0, annotator = 0, label = -1, ...codes] = row;
+    // Large where items are many, and of no use where nothing is labelled yet.
+    indexes ??= new Map(items.keys.map((key, index) => [key, index]));
     const item = indexes.get(database.words.text(word));
     if (item === undefined) return;
     line = id;

@@ -6,29 +6,46 @@ import { fromStored } from './text-codec.ts';
 
 /** Every item but its content, ordered by key; facets and aliases coded over their values in order. */
 export function loadItems(database: Database): ItemColumns {
-  const rows = database
-    .statement('SELECT id, key, source_id, test FROM item ORDER BY key')
-    .all()
-    .map((row) => ({
-      number: Number(row['id']),
-      key: fromStored(String(row['key'])),
-      id: fromStored(String(row['source_id'])),
-      test: Number(row['test']),
-    }))
-    // The database orders UTF-8 bytes; the order everywhere else is that of UTF-16 units.
-    .sort((left, right) => compareCodePoints(left.key, right.key));
-  const indexes = new Int32Array(rows.reduce((most, row) => Math.max(most, row.number), 0) + 1).fill(-1);
-  rows.forEach((row, index) => {
-    indexes[row.number] = index;
+  const { numbers, keys, ids, tests } = loadRows(database);
+  // The database orders UTF-8 bytes; the order everywhere else is that of UTF-16 units.
+  const order = textOrder(keys);
+  const indexes = new Int32Array(numbers.reduce((most, number) => Math.max(most, number), 0) + 1).fill(-1);
+  order.forEach((row, index) => {
+    indexes[numbers[row] ?? 0] = index;
   });
   return {
-    count: rows.length,
-    keys: rows.map((row) => row.key),
-    ids: rows.map((row) => row.id),
-    facets: loadAttributes(database, 'facet', indexes, rows.length),
-    aliases: loadAttributes(database, 'alias', indexes, rows.length),
-    test: Uint8Array.from(rows, (row) => row.test),
+    count: keys.length,
+    keys: Array.from(order, (row) => keys[row] ?? ''),
+    ids: Array.from(order, (row) => ids[row] ?? ''),
+    facets: loadAttributes(database, 'facet', indexes, keys.length),
+    aliases: loadAttributes(database, 'alias', indexes, keys.length),
+    test: Uint8Array.from(order, (row) => tests[row] ?? 0),
   };
+}
+
+/** In columns, row by row: an object for every item would be some times as large. */
+function loadRows(database: Database) {
+  const [numbers, tests]: [number[], number[]] = [[], []];
+  const [keys, ids]: [string[], string[]] = [[], []];
+  // A statement of its own: one that is being read must not be started again by somebody else.
+  const statement = database.connection.prepare('SELECT id, key, source_id, test FROM item ORDER BY key');
+  for (const row of statement.iterate()) {
+    const key = fromStored(String(row['key']));
+    const id = fromStored(String(row['source_id']));
+    numbers.push(Number(row['id']));
+    tests.push(Number(row['test']));
+    keys.push(key);
+    // Most sources name an item once: then one text is both.
+    ids.push(id === key ? key : id);
+  }
+  return { numbers, keys, ids, tests };
+}
+
+/** Where the texts stand that come first, second, ... in order. */
+function textOrder(texts: readonly string[]): Uint32Array {
+  return Uint32Array.from(texts.keys()).sort((left, right) =>
+    compareCodePoints(texts[left] ?? '', texts[right] ?? ''),
+  );
 }
 
 /** @param indexes item's number in the store -> its index among the columns. */
@@ -56,13 +73,21 @@ function loadAttributes(
 
 /** Turns words' numbers, -1 where there is none, into codes over the words in order. */
 function codeWords(database: Database, column: Int32Array): Coded {
-  const words = [...new Set(column)]
-    .filter((number) => number >= 0)
-    .map((number) => ({ number, text: database.words.text(number) }))
-    .sort((left, right) => compareCodePoints(left.text, right.text));
-  const codes = new Map(words.map(({ number }, code) => [number, code]));
+  const numbers = distinct(column);
+  const texts = Array.from(numbers, (number) => database.words.text(number));
+  const order = textOrder(texts);
+  const codes = new Int32Array((numbers.at(-1) ?? 0) + 1).fill(-1);
+  order.forEach((at, code) => {
+    codes[numbers[at] ?? 0] = code;
+  });
   return {
-    values: words.map(({ text }) => text),
-    codes: column.map((number) => codes.get(number) ?? -1),
+    values: Array.from(order, (at) => texts[at] ?? ''),
+    codes: column.map((number) => codes[number] ?? -1),
   };
+}
+
+/** The numbers of a column that are not negative, each once, from the smallest to the largest. */
+function distinct(column: Int32Array): Int32Array {
+  const sorted = column.toSorted();
+  return sorted.filter((number, at) => number >= 0 && number !== sorted[at - 1]);
 }
