@@ -5,6 +5,7 @@ import type { Criterion } from './criterion.ts';
 import type { GoldVersion } from './gold.ts';
 import type { Item } from './item.ts';
 import type { Measure } from './measure.ts';
+import type { Content } from './transcript.ts';
 import type { Reading } from './trial.ts';
 
 /** What became of something put: new, there already and equal, or there already and different (kept as it was). */
@@ -50,6 +51,13 @@ export interface SavedMeasure {
   readonly measure: Measure;
 }
 
+/** What planning has to know of an item's content, without the content. */
+export interface ContentMark {
+  readonly kind: Content['kind'];
+  /** SHA-256 of the content. */
+  readonly hash: string;
+}
+
 /** Items, with what they contain. */
 export interface ItemStore {
   /** Puts items by key. An item with a known key and other content or facets is a conflict. */
@@ -61,6 +69,8 @@ export interface ItemStore {
    */
   loadLengths(items: ItemColumns): Promise<Float64Array>;
   item(key: string): Promise<Item | undefined>;
+  /** Reads no content into memory: transcripts are large, and a plan goes through all of them. */
+  contentMark(key: string): Promise<ContentMark | undefined>;
   /** SHA-256 over every item: key, content, facets, aliases, split. Equal items, equal hash, whatever the store. */
   hashItems(): Promise<string>;
 }

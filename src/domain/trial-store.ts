@@ -1,3 +1,4 @@
+import type { Counted } from './counted.ts';
 import type { Outcome } from './outcome.ts';
 import type { Attempt, Reading, Reply, Run, Trial } from './trial.ts';
 import type { UnitPrices } from './unit-prices.ts';
@@ -120,7 +121,7 @@ export interface TrialStore {
    * left as it is, so an unchanged plan resumes. Items and candidates are put first.
    * @throws Error where a run of this hash has other trials, or an item or candidate is unknown.
    */
-  openRun(run: Run, trials: readonly Trial[]): Promise<{ readonly planned: number; readonly done: number }>;
+  openRun(run: Run, trials: Counted<Trial>): Promise<{ readonly planned: number; readonly done: number }>;
 
   /** Takes trials that are not done and that nobody has, or whose claim has lapsed; in the plan's order. */
   claim(request: ClaimRequest): Promise<readonly PlannedTrial[]>;

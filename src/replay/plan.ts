@@ -1,12 +1,14 @@
 import { compareCodePoints } from '../domain/canonical-json.ts';
+import type { Counted } from '../domain/counted.ts';
 import type { Criterion } from '../domain/criterion.ts';
-import { hashText, hashValue } from '../domain/hash.ts';
+import { hashLines, hashValue } from '../domain/hash.ts';
 import type { Content } from '../domain/transcript.ts';
 import type { Run, Trial } from '../domain/trial.ts';
-import { PROTOCOL, presentationsOf } from '../prompt/index.ts';
+import { PROTOCOL } from '../prompt/index.ts';
 import type { PlannedCandidate } from './candidates.ts';
-import { criteriaFor } from './criteria-for.ts';
 import { reversedAtFirst } from './label-orders.ts';
+import { sortByHash } from './sort-by-hash.ts';
+import { trialsInOrder } from './trials-in-order.ts';
 
 /** Raised when the same input is planned otherwise than before: a run never changes under its hash. */
 const PLAN = 1;
@@ -35,7 +37,8 @@ export interface PlanInput {
 
 export interface Plan {
   readonly run: Omit<Run, 'createdAt'>;
-  readonly trials: readonly Trial[];
+  /** Made while they are gone through. */
+  readonly trials: Counted<Trial>;
 }
 
 /**
@@ -49,11 +52,16 @@ export interface Plan {
 export function planRun(input: PlanInput): Plan {
   const repeated = repeatedItems(input.items, input);
   const reversed = reversedItems(input);
-  const inOrder = sorted(input.items, (item) => hashValue([input.seed, 'order of items', item.key]));
-  const trials = inOrder.flatMap((item) =>
-    trialsOn(item, repeated.has(item.key) ? input.repeats.k : 1, reversed?.has(item.key) ?? false, input),
-  );
-  return { run: { hash: runHash(input, reversed), seed: input.seed }, trials };
+  const { items, candidates, occasion, seed, repeats } = input;
+  const inOrder = sortByHash(items, (key) => hashValue([seed, 'order of items', key]));
+  const asked = ({ key, kind }: PlanItem) => ({
+    key,
+    kind,
+    repeats: repeated.has(key) ? repeats.k : 1,
+    isReversed: reversed?.has(key) ?? false,
+  });
+  const trials = trialsInOrder(inOrder, asked, candidates, occasion);
+  return { run: { hash: runHash(input, reversed), seed }, trials };
 }
 
 function repeatedItems(
@@ -61,7 +69,7 @@ function repeatedItems(
   { seed, repeats }: Pick<PlanInput, 'seed' | 'repeats'>,
 ): ReadonlySet<string> {
   if (repeats.k === 1) return new Set();
-  const drawn = sorted(items, (item) => hashValue([seed, 'items asked again', item.key]));
+  const drawn = sortByHash(items, (key) => hashValue([seed, 'items asked again', key]));
   return new Set(drawn.slice(0, repeats.on ?? items.length).map((item) => item.key));
 }
 
@@ -75,37 +83,11 @@ function reversedItems(input: PlanInput): ReadonlySet<string> | undefined {
   return reversedAtFirst({ keys: single.map(({ key }) => key), repeated, seed });
 }
 
-function trialsOn(
-  { key, kind }: PlanItem,
-  repeats: number,
-  isReversed: boolean,
-  { candidates, occasion }: PlanInput,
-): Trial[] {
-  const calls = candidates
-    .filter(({ criteria }) => criteriaFor(kind, criteria).length > 0)
-    .flatMap((candidate) =>
-      Array.from({ length: repeats }, (_, index) => index + 1).flatMap((repeat) =>
-        presentationsOf(kind, candidate.prompt, isReversed === (repeat % 2 === 1)).map((presentation) => ({
-          candidate,
-          presentation,
-          repeat,
-        })),
-      ),
-    );
-  const groups = Map.groupBy(calls, ({ candidate, presentation }) =>
-    JSON.stringify([candidate.judge, candidate.view, presentation === 'ba']),
-  );
-  return [...groups.values()]
-    .flat()
-    .map(({ candidate, ...call }) => ({ candidate: candidate.hash, item: key, ...call, occasion }));
-}
-
 function runHash(
   { candidates, items, seed, repeats, occasion, showing }: PlanInput,
   reversed: ReadonlySet<string> | undefined,
 ): string {
   const turned = items.flatMap(({ key }) => (reversed?.has(key) ? [key] : []));
-  const lines = items.map((item) => JSON.stringify([item.key, item.kind, item.hash]));
   const criteria = new Map(candidates.flatMap((candidate) => candidate.criteria).map((one) => [one.id, one]));
   return hashValue({
     plan: PLAN,
@@ -113,7 +95,7 @@ function runHash(
     // A judge that learns from the gold is the same candidate after the gold has changed, and is asked anew.
     candidates: candidates.map(({ hash, asks }) => [hash, hashValue(asks.identity)]).sort(byFirst),
     criteria: [...criteria.values()].map(asAsked).sort((left, right) => compareCodePoints(left.id, right.id)),
-    items: hashText(lines.sort(compareCodePoints).join('\n')),
+    items: hashLines(sortedLines(items)),
     seed,
     repeats,
     occasion,
@@ -123,6 +105,18 @@ function runHash(
   });
 }
 
+/** Items mostly come in the order of their keys: then no line is in memory but one. */
+function sortedLines(items: readonly PlanItem[]): Iterable<string> {
+  const lineOf = ({ key, kind, hash }: PlanItem) => JSON.stringify([key, kind, hash]);
+  let last = '';
+  for (const item of items) {
+    const line = lineOf(item);
+    if (line < last) return items.map(lineOf).sort(compareCodePoints);
+    last = line;
+  }
+  return items.values().map(lineOf);
+}
+
 /** Other spellings decide how replies are read, not what is asked. */
 function asAsked({ labels, ...criterion }: Criterion) {
   return { ...criterion, labels: labels.map(({ aliases: _, ...label }) => label) };
@@ -130,11 +124,4 @@ function asAsked({ labels, ...criterion }: Criterion) {
 
 function byFirst([left = '']: readonly string[], [right = '']: readonly string[]): number {
   return compareCodePoints(left, right);
-}
-
-function sorted<T>(values: readonly T[], nameOf: (value: T) => string): readonly T[] {
-  return values
-    .map((value) => ({ value, name: nameOf(value) }))
-    .sort((left, right) => compareCodePoints(left.name, right.name))
-    .map(({ value }) => value);
 }

@@ -30,8 +30,14 @@ export class Names {
   find(text: string): number | undefined {
     const cached = this.#numbers.get(text);
     if (cached !== undefined) return cached;
+    const number = this.findOnce(text);
+    return number === undefined ? undefined : this.#remember(text, number);
+  }
+
+  /** The same for a text that is not asked for again soon: it is not kept in memory. */
+  findOnce(text: string): number | undefined {
     const row = this.#database.statement(this.#find).get(toStored(text));
-    return row === undefined ? undefined : this.#remember(text, Number(row['id']));
+    return row === undefined ? undefined : Number(row['id']);
   }
 
   /** The text's number, given to it now where it has none. Only within a transaction that writes. */

@@ -4,6 +4,7 @@ import type { TrialStore } from '../domain/trial-store.ts';
 import { loadAnnotations, replaceAnnotations } from './annotations.ts';
 import { batchCalls, batchSubmitted, closeBatch, openBatches } from './batches/batches.ts';
 import { openBatch } from './batches/open-batch.ts';
+import { contentMark } from './content-mark.ts';
 import type { Database } from './database.ts';
 import { replaceDecisions } from './decisions.ts';
 import { goldVersions, putGoldVersion } from './gold-versions.ts';
@@ -39,6 +40,7 @@ export function sqliteStore(database: Database): Store & TrialStore & BatchStore
     loadItems: () => database.guard(() => loadItems(database)),
     loadLengths: (items) => database.guard(() => loadLengths(database, items)),
     item: (key) => database.guard(() => loadItem(database, key)),
+    contentMark: (key) => database.guard(() => contentMark(database, key)),
     hashItems: () => database.guard(() => hashItems(database)),
     replaceAnnotations: (annotations) => database.guard(() => replaceAnnotations(database, annotations)),
     replaceDecisions: (decisions) => database.guard(() => replaceDecisions(database, decisions)),

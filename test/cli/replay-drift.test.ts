@@ -80,6 +80,17 @@ test('anchors are frozen, and never changed silently', async () => {
   expect(broken.err).toContain('anchors.jsonl:11');
 });
 
+test('what is labelled and was never imported is no anchor', async () => {
+  const place = await study();
+  const labels = (await place.read('annotations.jsonl')).trim();
+  const stray = labels.split('\n')[0]?.replace('"i0"', '"nowhere"');
+  await place.write('annotations.jsonl', `${labels}\n${stray}\n`);
+  expect((await place.assay('replay', '--drift')).err).toContain('40 items');
+  const frozen = await place.read('anchors.jsonl');
+  expect(frozen.trim().split('\n')).toHaveLength(40);
+  expect(frozen).not.toContain('nowhere');
+});
+
 test('a drift check that was stopped goes on with the same occasion', async () => {
   const place = await study();
   await place.assay('replay');

@@ -18,7 +18,7 @@ const shuffled = new Set(
 );
 
 function planned(items: readonly PlanItem[], more: Partial<PlanInput> = {}) {
-  return planRun({
+  const { trials, ...plan } = planRun({
     candidates,
     items,
     seed: '1',
@@ -27,6 +27,7 @@ function planned(items: readonly PlanItem[], more: Partial<PlanInput> = {}) {
     showing: { identities: [], whenTooLong: 'outcome' },
     ...more,
   });
+  return { ...plan, trials: [...trials] };
 }
 
 const isReversed = ({ presentation }: Trial) => presentation === 'labels_reversed';

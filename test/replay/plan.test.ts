@@ -23,7 +23,8 @@ function planned(
     showing: SHOWING,
     ...more,
   };
-  return { candidates, input, ...planRun(input) };
+  const { run, trials } = planRun(input);
+  return { candidates, input, run, trials: [...trials] };
 }
 
 describe('candidates', () => {
@@ -90,6 +91,24 @@ describe('trials', () => {
     expect(order({ seed: '2' })).not.toEqual(order({}));
     expect(order({})).not.toEqual(items.flatMap(({ key }) => [key, key]));
     expect(new Set(order({})).size).toBe(50);
+  });
+
+  test('are counted before they are made, and can be gone through again', () => {
+    const candidates = planCandidates([model('gpt')], [template('one')], ['full'], [HARMFUL]);
+    const items = [
+      ...planItems(5),
+      ...planItems(2, 'pair').map((item) => ({ ...item, key: `p${item.key}` })),
+    ];
+    const { trials } = planRun({
+      candidates,
+      items,
+      seed: '1',
+      repeats: { k: 2, on: 3 },
+      occasion: 1,
+      showing: SHOWING,
+    });
+    expect(trials.length).toBe([...trials].length);
+    expect([...trials]).toEqual([...trials]);
   });
 
   test('repeats fall on as many items as wanted, drawn by the seed, under every candidate alike', () => {

@@ -76,6 +76,20 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(lengths[2]).toBe(0);
     });
 
+    test('kind and hash of content, of an item that is there', async () => {
+      const store = await fresh();
+      const pair = makeItem({
+        id: 'p',
+        key: 'p',
+        content: { kind: 'pair', prompt: [], a: [], b: [] },
+        facets: {},
+      });
+      await store.putItems([item('a'), pair]);
+      expect(await store.contentMark('a')).toEqual({ kind: 'transcript', hash: item('a').contentHash });
+      expect(await store.contentMark('p')).toEqual({ kind: 'pair', hash: pair.contentHash });
+      expect(await store.contentMark('nowhere')).toBeUndefined();
+    });
+
     test('an item without a facet has code -1', async () => {
       const store = await fresh();
       await store.putItems([item('a', { category: 'x' }), item('b')]);

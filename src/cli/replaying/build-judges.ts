@@ -25,7 +25,9 @@ const countTokens = tokenCounter(() => readFile(packageFile('dist/o200k_base.bin
 
 const BASELINES: readonly string[] = ['constant', 'prior', 'random'];
 
-export interface BuildContext extends Omit<JudgeContext, 'messagesOf' | 'readFile'> {
+export interface BuildContext extends Omit<JudgeContext, 'facets' | 'messagesOf' | 'readFile'> {
+  /** Made for `prior` alone: of many items they are large. */
+  readonly facets: () => NonNullable<JudgeContext['facets']>;
   readonly loadItem: (key: string) => Promise<Item | undefined>;
 }
 
@@ -82,10 +84,11 @@ function build(
   entry: JudgeEntry,
   study: Study,
   view: View,
-  { loadItem, ...context }: BuildContext,
+  { loadItem, facets, ...context }: BuildContext,
 ): Promise<AskJudge> {
   return buildJudge(entry, {
     ...context,
+    ...(entry.provider === 'prior' ? { facets: facets() } : {}),
     readFile: (path) => readFile(resolve(study.folder, path), 'utf8'),
     messagesOf: async (key) => {
       const item = await loadItem(key);

@@ -113,7 +113,7 @@ async function tryToBuild(
         insecureHosts: await insecureHosts(env),
         transport: transport.value,
         gold: await goldLabels(place, items, examples),
-        facets: facetsByItem(items, study.facets, examples),
+        facets: () => facetsByItem(items, study.facets, examples),
         cluster: study.cluster,
         loadItem: itemLoader(place),
       },

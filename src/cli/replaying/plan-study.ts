@@ -1,5 +1,6 @@
 import { isoTime } from '../../domain/clock.ts';
 import type { ItemColumns } from '../../domain/columns.ts';
+import type { Counted } from '../../domain/counted.ts';
 import { hashValue } from '../../domain/hash.ts';
 import { InputError } from '../../domain/problem.ts';
 import type { Study } from '../../domain/study.ts';
@@ -21,7 +22,7 @@ import { nextOccasion } from './drift/next-occasion.ts';
 import { goldLabels } from './gold-labels.ts';
 import { deferTierUp } from './late-tier-up.ts';
 import { loadTemplates } from './load-templates.ts';
-import { agentNames, facetsByItem, itemLoader } from './study-items.ts';
+import { agentNames, facetsByItem, facetsOf, itemLoader } from './study-items.ts';
 import { chosenCandidates } from './unlabelled/choose-candidate.ts';
 
 /** Which items to replay: those with a gold annotation, those without, or all. */
@@ -41,7 +42,7 @@ export interface StudyPlan extends AsyncDisposable {
 /** A plan whose trials are not in the store yet. */
 export interface NewPlan {
   readonly plan: StudyPlan;
-  readonly trials: readonly Trial[];
+  readonly trials: Counted<Trial>;
 }
 
 /** What of a study is replayed. */
@@ -82,7 +83,7 @@ export async function planStudy(
     insecureHosts: await insecureHosts(context.env),
     transport,
     gold: await goldLabels(place, items, examples),
-    facets: facetsByItem(items, study.facets, examples),
+    facets: () => facetsByItem(items, study.facets, examples),
     cluster: study.cluster,
     loadItem,
   });
@@ -91,13 +92,14 @@ export async function planStudy(
   const candidates = chosenCandidates(all, only, on === 'unlabelled');
   const identities = agentNames(items, study);
   const showing = { identities, whenTooLong: study.replay.whenTooLong };
-  const keys = chooseKeys(items, on, examples, place);
-  const anchors = drift === undefined ? keys : [...(await anchorsOf(place, items, drift.anchors))];
-  const asked = new Set(anchors.filter((key) => !examples.has(key)));
+  const isReplayed = replayedItems(on, examples, place);
+  const anchors = drift && (await anchorsOf(place, items, drift.anchors));
+  const isAsked =
+    anchors === undefined ? isReplayed : (key: string) => anchors.has(key) && !examples.has(key);
   // Anchors are shown in the order of labels that they had among all items.
   const shuffles = templates.some(({ labelOrder }) => labelOrder === 'shuffled');
-  const among = await planItems(shuffles ? [...new Set([...keys, ...asked])] : [...asked], loadItem);
-  const chosen = among.filter(({ key }) => asked.has(key));
+  const among = await planItems(place, items, (key) => isAsked(key) || (shuffles && isReplayed(key)));
+  const chosen = anchors === undefined ? among : among.filter(({ key }) => isAsked(key));
   if (chosen.length === 0) throw noItems(on, study);
   const { seed, repeats } = study;
   const planAt = (occasion: number) =>
@@ -135,30 +137,29 @@ function studyPlan(
 }
 
 /** Items that templates show as examples are asked about by nobody: a judge would be told the answer. */
-function chooseKeys(
-  items: ItemColumns,
+function replayedItems(
   on: ReplayedItems,
   examples: ReadonlySet<string>,
   { gold }: Workplace,
-): readonly string[] {
+): (key: string) => boolean {
   const labelled = new Set(gold.annotations.map((annotation) => annotation.item));
-  return items.keys.filter(
-    (key) => !examples.has(key) && (on === 'all' || labelled.has(key) === (on === 'labelled')),
-  );
+  return (key) => !examples.has(key) && (on === 'all' || labelled.has(key) === (on === 'labelled'));
 }
 
-/** One at a time: transcripts are large, and planning needs little of them. */
 async function planItems(
-  keys: readonly string[],
-  load: ReturnType<typeof itemLoader>,
+  { store, study }: Workplace,
+  items: ItemColumns,
+  isWanted: (key: string) => boolean,
 ): Promise<readonly PlanItem[]> {
-  const items: PlanItem[] = [];
-  for (const key of keys) {
-    const item = await load(key);
-    if (item === undefined) throw new Error(`the store lists item "${key}" and does not have it`);
-    items.push({ key, kind: item.content.kind, hash: hashValue([item.contentHash, item.facets]) });
+  const planned: PlanItem[] = [];
+  for (const [index, key] of items.keys.entries()) {
+    if (!isWanted(key)) continue;
+    const content = await store.contentMark(key);
+    if (content === undefined) throw new Error(`the store lists item "${key}" and does not have it`);
+    const facets = facetsOf(items, index, study.facets);
+    planned.push({ key, kind: content.kind, hash: hashValue([content.hash, facets]) });
   }
-  return items;
+  return planned;
 }
 
 function requireJudges(study: Study): void {
@@ -180,11 +181,10 @@ function requireItems(items: ItemColumns, study: Study): void {
 }
 
 function requireFit(templates: readonly Template[], items: ItemColumns, study: Study): void {
-  const known = new Set(items.keys);
   const context = {
     criteria: study.criteria,
     facets: [...items.facets.keys()],
-    hasItem: (key: string) => known.has(key),
+    hasItem: (key: string) => items.keys.includes(key),
   };
   const problems = templates.flatMap((template) => checkTemplate(template, context));
   if (problems.length > 0) throw new InputError(problems);

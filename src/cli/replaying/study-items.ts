@@ -24,14 +24,22 @@ export function facetsByItem(
 ): ReadonlyMap<string, Readonly<Record<string, string>>> {
   return new Map(
     items.keys.flatMap((key, index): [string, Readonly<Record<string, string>>][] => {
-      if (leftOut.has(key)) return [];
-      const own = [...items.facets].flatMap(([name, { values, codes }]): [string, string][] => {
-        const value = values[codes[index] ?? -1];
-        return value === undefined ? [] : [[name, value]];
-      });
-      return [[key, withAliases(Object.fromEntries(own), facets)]];
+      return leftOut.has(key) ? [] : [[key, facetsOf(items, index, facets)]];
     }),
   );
+}
+
+/** The facets of one item, spelled as the study wants them. */
+export function facetsOf(
+  items: ItemColumns,
+  index: number,
+  facets: readonly Facet[],
+): Readonly<Record<string, string>> {
+  const own = [...items.facets].flatMap(([name, { values, codes }]): [string, string][] => {
+    const value = values[codes[index] ?? -1];
+    return value === undefined ? [] : [[name, value]];
+  });
+  return withAliases(Object.fromEntries(own), facets);
 }
 
 /** Every spelling of the agents' names, for the view that blinds them; in order. */

@@ -1,3 +1,4 @@
+import type { Counted } from '../../domain/counted.ts';
 import type { Run, Trial } from '../../domain/trial.ts';
 import type { Database } from '../database.ts';
 import { inTransactions } from '../in-transactions.ts';
@@ -7,14 +8,13 @@ import { toStored } from '../text-codec.ts';
 export function openRun(
   database: Database,
   run: Run,
-  trials: readonly Trial[],
+  trials: Counted<Trial>,
 ): { readonly planned: number; readonly done: number } {
   const number = database.write(() => putRun(database, run));
   // A process that died while it opened the run left some trials out.
   if (countTrials(database, number).planned !== trials.length) {
-    inTransactions(database, trials, (trial) => putTrial(database, number, trial));
-    // A replay asks for few items at a time; the names of all would stay in memory for as long as it lasts.
-    database.items.forget();
+    const itemOf = itemNumbers(database);
+    inTransactions(database, trials, (trial) => putTrial(database, number, itemOf(trial.item), trial));
   }
   const counts = countTrials(database, number);
   if (counts.planned !== trials.length) {
@@ -33,9 +33,19 @@ function putRun(database: Database, { hash, seed, createdAt }: Run): number {
   return database.runs.number(hash);
 }
 
-function putTrial(database: Database, run: number, trial: Trial): void {
-  const item = database.items.find(trial.item);
-  if (item === undefined) throw new Error(`no item "${trial.item}" was put before its trial`);
+/** Trials on one item stand together, so the last one is at hand and the names of all are not kept in memory. */
+function itemNumbers({ items }: Database): (key: string) => number {
+  let last: { readonly key: string; readonly number: number } | undefined;
+  return (key) => {
+    if (last?.key === key) return last.number;
+    const number = items.findOnce(key);
+    if (number === undefined) throw new Error(`no item "${key}" was put before its trial`);
+    last = { key, number };
+    return number;
+  };
+}
+
+function putTrial(database: Database, run: number, item: number, trial: Trial): void {
   const candidate = database.candidates.find(trial.candidate);
   if (candidate === undefined) throw new Error(`no candidate ${trial.candidate} was put before its trial`);
   database

@@ -31,8 +31,8 @@ export async function anchorsOf(
 ): Promise<ReadonlySet<string>> {
   const file = join(place.study.folder, ANCHORS_FILE);
   const frozen = await readFrozen(file);
-  if (frozen === undefined) return freeze(file, draw(place, size));
   const known = new Set(items.keys);
+  if (frozen === undefined) return freeze(file, draw(place, known, size));
   const missing = frozen.find((key) => !known.has(key));
   if (missing !== undefined) {
     throw new InputError({
@@ -81,10 +81,14 @@ async function freeze(file: string, keys: readonly string[]): Promise<ReadonlySe
 }
 
 /** Labelled items in the order of their keys; of more than wanted, so many of each label as its share. */
-function draw({ study, gold }: Workplace, size: number | undefined): readonly string[] {
+function draw(
+  { study, gold }: Workplace,
+  known: ReadonlySet<string>,
+  size: number | undefined,
+): readonly string[] {
   const strata = new Map<string, string>();
   for (const { item, label } of gold.annotations) {
-    if (!strata.has(item) && label !== null) strata.set(item, label);
+    if (known.has(item) && !strata.has(item) && label !== null) strata.set(item, label);
   }
   const keys = [...strata.keys()].sort(compareCodePoints);
   if (size === undefined || size >= keys.length) return keys;
