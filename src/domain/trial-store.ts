@@ -131,6 +131,8 @@ export interface TrialStore {
   holders(run: string): Promise<readonly ClaimHolder[]>;
   /** Trials of the run that are not done, whoever has them, after a trial's number (0 to begin); in order. */
   openTrials(run: string, after: number, limit: number): Promise<readonly PlannedTrial[]>;
+  /** Candidate's hash -> how many of them it has, among the first so many or all; without those that have none. */
+  countOpenTrials(run: string, first?: number): Promise<ReadonlyMap<string, number>>;
   /** Gives the owner's claims back: all, or those on these trials. */
   release(owner: string, trials?: readonly number[]): Promise<void>;
 

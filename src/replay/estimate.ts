@@ -4,6 +4,7 @@ import type { PlannedCandidate } from './candidates.ts';
 import type { Prepared } from './engine.ts';
 import { OUTPUT_TOKENS } from './expected-output.ts';
 import { costOf, savedByCache } from './money.ts';
+import { sampleTrials } from './sample-trials.ts';
 
 /** Trials that are looked at one by one; of more, an even sample of so many stands for all. */
 const MOST_LOOKED_AT = 2000;
@@ -44,8 +45,10 @@ export interface Estimate {
 
 export interface EstimateInput {
   readonly candidates: readonly PlannedCandidate[];
-  /** Open trials, in the order of the plan. */
-  readonly trials: readonly PlannedTrial[];
+  /** Candidate's hash -> how many open trials it has. */
+  readonly counts: ReadonlyMap<string, number>;
+  /** Open trials, in the order of the plan; gone through once. */
+  readonly trials: AsyncIterable<PlannedTrial> | Iterable<PlannedTrial>;
   readonly prepare: (trial: PlannedTrial) => Promise<Prepared>;
   readonly replyByKey: (key: string) => Promise<StoredReply | undefined>;
 }
@@ -55,19 +58,17 @@ export interface EstimateInput {
  * be of a usual length for their form, and replies that were paid for before cost nothing.
  */
 export async function estimateReplay(input: EstimateInput): Promise<Estimate> {
-  const byCandidate = Map.groupBy(input.trials, (trial) => trial.candidate);
-  // Of each candidate as many: in the plan's order theirs alternate, and an even step could miss some.
   const most = Math.ceil(MOST_LOOKED_AT / input.candidates.length);
+  const samples = await sampleTrials(input.trials, input.counts, most);
   const keys = new Set<string>();
   const candidates: CandidateEstimate[] = [];
   let isSampled = false;
   for (const candidate of input.candidates) {
-    const trials = byCandidate.get(candidate.hash) ?? [];
-    const looked = evenly(trials, most);
-    isSampled ||= looked.length < trials.length;
+    const trials = input.counts.get(candidate.hash) ?? 0;
+    isSampled ||= most < trials;
     const counts = new Counts();
-    for (const trial of looked) await counts.look(trial, keys, input);
-    candidates.push(counts.estimate(candidate, trials.length));
+    for (const trial of samples.get(candidate.hash) ?? []) await counts.look(trial, keys, input);
+    candidates.push(counts.estimate(candidate, trials));
   }
   const sum = (of: (one: CandidateEstimate) => number) =>
     candidates.reduce((total, one) => total + of(one), 0);
@@ -83,14 +84,6 @@ export async function estimateReplay(input: EstimateInput): Promise<Estimate> {
     unpriced: candidates.filter(({ cost }) => cost === undefined).map(({ candidate }) => candidate.id),
     isSampled,
   };
-}
-
-function evenly<T>(values: readonly T[], most: number): readonly T[] {
-  if (values.length <= most) return values;
-  return values.filter(
-    (_, index) =>
-      Math.floor((index * most) / values.length) !== Math.floor(((index - 1) * most) / values.length),
-  );
 }
 
 /** Sums over the trials of one candidate that were looked at. */

@@ -33,7 +33,8 @@ export async function takeOver(
   }
   const left = (await store.openAttempts(run)).filter((attempt) => !isAlive(attempt.owner));
   if (left.length === 0) return { inFlight: 0, heldElsewhere, inBatches };
-  const open = new Set<number>();
-  for await (const trial of openTrialsOf(store, run)) open.add(trial.number);
-  return { inFlight: left.filter((attempt) => open.has(attempt.trial)).length, heldElsewhere, inBatches };
+  const byTrial = Map.groupBy(left, (attempt) => attempt.trial);
+  let inFlight = 0;
+  for await (const { number } of openTrialsOf(store, run)) inFlight += byTrial.get(number)?.length ?? 0;
+  return { inFlight, heldElsewhere, inBatches };
 }

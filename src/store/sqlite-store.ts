@@ -20,6 +20,7 @@ import { putItems } from './put-items.ts';
 import { putVerdicts } from './put-verdicts.ts';
 import { recordAttempts } from './trials/attempts.ts';
 import { claim, release, renew } from './trials/claims.ts';
+import { countOpenTrials } from './trials/count-open-trials.ts';
 import { finish } from './trials/finish.ts';
 import { holders } from './trials/holders.ts';
 import { JournalWriter } from './trials/journal-writer.ts';
@@ -60,6 +61,7 @@ export function sqliteStore(database: Database): Store & TrialStore & BatchStore
     release: (owner, trials) => database.guard(() => release(database, owner, trials)),
     holders: (run) => database.guard(() => holders(database, run)),
     openTrials: (run, after, limit) => database.guard(() => openTrials(database, run, after, limit)),
+    countOpenTrials: (run, first) => database.guard(() => countOpenTrials(database, run, first)),
     recordAttempts: (owner, now, attempts) =>
       database.guard(() => recordAttempts(database, owner, now, attempts)),
     finish: (batch) => database.guard(() => finish(database, batch)),

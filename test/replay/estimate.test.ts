@@ -17,6 +17,7 @@ function estimate(
   const candidates = planCandidates(judges, [template('one')], ['full'], [HARMFUL]);
   return estimateReplay({
     candidates,
+    counts: new Map(candidates.map(({ hash }) => [hash, trials])),
     // All on one item together, as in a plan.
     trials: Array.from({ length: trials }, (_, index) =>
       candidates.map(({ hash }) => ({

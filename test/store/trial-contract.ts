@@ -147,6 +147,25 @@ export function trialStoreContract(
       expect(await one.holders(RUN.hash)).toEqual([]);
     });
 
+    test('trials that are not done are counted by candidate: all, or the first so many in the order of the plan', async () => {
+      const [one, two] = await fresh();
+      const [alpha, beta] = [candidate('alpha').hash, candidate('beta').hash];
+      await one.openRun(RUN, [
+        trial('c'),
+        trial('c', { candidate: beta }),
+        trial('a'),
+        trial('a', { candidate: beta }),
+        trial('b'),
+      ]);
+      const [first] = await claimAll(one, 'me', 0, 1);
+      await one.finish({ ended: [], trials: [finished(first?.number ?? 0)] });
+      const counted = async (most?: number) => Object.fromEntries(await two.countOpenTrials(RUN.hash, most));
+      expect(await counted()).toEqual({ [alpha]: 2, [beta]: 2 });
+      expect(await counted(3)).toEqual({ [alpha]: 1, [beta]: 2 });
+      expect(await counted(1)).toEqual({ [beta]: 1 });
+      await expect(two.countOpenTrials('no')).rejects.toThrow(/run no /);
+    });
+
     test('a trial that is done is claimed by nobody and gets no attempt', async () => {
       const [one, two] = await fresh();
       await one.openRun(RUN, [trial('a')]);

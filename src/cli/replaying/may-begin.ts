@@ -1,8 +1,8 @@
 import { InputError } from '../../domain/problem.ts';
-import type { PlannedTrial } from '../../domain/trial-store.ts';
 import { halved } from '../../replay/batch/chunk.ts';
 import type { PlannedCandidate } from '../../replay/candidates.ts';
 import { type Estimate, estimateReplay } from '../../replay/estimate.ts';
+import { openTrialsOf } from '../../replay/open-trials.ts';
 import type { TakenOver } from '../../replay/take-over.ts';
 import { plural } from '../../text/plural.ts';
 import { costText, estimateText } from './estimate-text.ts';
@@ -14,18 +14,20 @@ import { shownCandidates } from './shown-candidates.ts';
 /**
  * Says what is about to be asked, of whom and for how much, before the first call, and asks where somebody is
  * there to answer and it may cost more than the study's `ask_above`.
+ * @param counts candidate's hash -> trials that it is to be asked.
  * @returns what was told, or `undefined` where it is not wanted.
  * @throws InputError where a cap on cost is wanted and a price is unknown.
  */
 export async function mayBegin(
   session: Session,
-  trials: readonly PlannedTrial[],
+  counts: ReadonlyMap<string, number>,
   taken: TakenOver,
 ): Promise<Estimate | undefined> {
   const { plan, place, options, terminal } = session;
   const estimate = await estimateReplay({
     candidates: options.batch ? atHalfPrice(shownCandidates(session)) : shownCandidates(session),
-    trials,
+    counts,
+    trials: openTrialsOf(place.store, plan.run.hash, options.limit),
     prepare: (trial) => plan.prepare(trial),
     replyByKey: (key) => place.store.replyByKey(key),
   });

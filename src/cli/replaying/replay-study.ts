@@ -1,6 +1,4 @@
-import type { Estimate } from '../../replay/estimate.ts';
-import { openTrialsOf } from '../../replay/open-trials.ts';
-import { type TakenOver, takeOver } from '../../replay/take-over.ts';
+import { takeOver } from '../../replay/take-over.ts';
 import { plural } from '../../text/plural.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-code.ts';
@@ -59,20 +57,14 @@ async function replayOpen(session: Session): Promise<number> {
     context.err(`${plural(await store.reopenFailed(hash), 'failed trial')} opened again\n`);
   }
   const taken = await takeOver(store, hash, context.clock.now(), (other) => mayBeAlive(other, owner));
-  const estimate = await lookAhead(session, taken);
-  if (estimate === 'nothing open') return nothingToDo(session);
+  const counts = await store.countOpenTrials(hash, options.limit);
+  if (counts.size === 0) return nothingToDo(session);
+  const estimate = await mayBegin(session, counts, taken);
   if (estimate === undefined) {
     context.err('nothing was sent\n');
     return EXIT.ok;
   }
   return askAll(session, taken.inFlight, estimate);
-}
-
-/** Holds all open trials for as long as they are looked at, and no longer. */
-async function lookAhead(session: Session, taken: TakenOver): Promise<Estimate | 'nothing open' | undefined> {
-  const { place, plan, options } = session;
-  const open = await Array.fromAsync(openTrialsOf(place.store, plan.run.hash));
-  return open.length === 0 ? 'nothing open' : await mayBegin(session, open.slice(0, options.limit), taken);
 }
 
 async function nothingToDo(session: Session): Promise<number> {
