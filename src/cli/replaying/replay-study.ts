@@ -6,6 +6,7 @@ import { list } from '../options.ts';
 import { openStudy, openWorkplace } from '../workplace.ts';
 import { askAll } from './ask-all.ts';
 import { conclude } from './conclude.ts';
+import { keepHeapFlat } from './flat-heap.ts';
 import { mayBegin } from './may-begin.ts';
 import { openPlan } from './open-plan.ts';
 import { mayBeAlive, ownerOf } from './owner.ts';
@@ -22,6 +23,7 @@ export async function replayStudy(
   context: Context,
   terminal: Terminal,
 ): Promise<number> {
+  keepHeapFlat();
   const study = await openStudy(options, context);
   await using place = await openWorkplace(study);
   const concurrency = options.concurrency ?? study.replay.concurrency;
