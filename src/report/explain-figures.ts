@@ -3,10 +3,11 @@ import type { Measure } from '../domain/measure.ts';
 import { amount, amountOf } from './amount.ts';
 import { arithmetic } from './arithmetic.ts';
 import type { Assessment } from './assessment.ts';
+import { besideMeasures } from './beside-measures.ts';
 import { type Block, heading, list, paragraph } from './block.ts';
 import { ceilingFor, ceilingName } from './ceiling-part.ts';
 import { confusionTable } from './confusion-part.ts';
-import { contestMeasures } from './contest-measures.ts';
+import { type ContestMeasure, contestMeasures } from './contest-measures.ts';
 import { driftMeasures } from './drift-part.ts';
 import { rowName } from './error-part.ts';
 import { whyMissing } from './figure-cells.ts';
@@ -35,6 +36,7 @@ export function explainFigures(
     ...results.flatMap((result) => resultPart(comparison, result, id)),
     ...(candidate === undefined ? ceilingPart(comparison, id, illustrative) : []),
     ...contestFigures(comparison, id, candidate),
+    ...besideFigures(comparison, id, candidate),
     ...besidePeople(comparison, id, candidate, illustrative),
   ];
   return parts.length === 0 ? [] : [heading(2, `Under ${comparison.criterion.id}`), ...parts];
@@ -109,16 +111,35 @@ function ceilingPart(comparison: Comparison, id: string, illustrative: boolean):
 
 /** Figures of candidates held against each other, and of picking. */
 function contestFigures(comparison: Assessment, id: string, candidate: string | undefined): readonly Block[] {
-  const all = [...contestMeasures(comparison), ...driftMeasures(comparison.drift)].filter(
-    ({ candidates }) => candidate === undefined || candidates.includes(candidate),
-  );
+  return titled(comparison, id, candidate, [
+    ...contestMeasures(comparison),
+    ...driftMeasures(comparison.drift),
+  ]);
+}
+
+/** Figures that are not against gold: of repeats, of two candidates, of all as a panel, of confidences. */
+function besideFigures(comparison: Comparison, id: string, candidate: string | undefined): readonly Block[] {
+  const all = besideMeasures(comparison).map(({ candidate: of, about, ...own }) => ({
+    of: of === '' ? about : `${of}, ${about}`,
+    ...own,
+  }));
+  return titled(comparison, id, candidate, all);
+}
+
+function titled(
+  comparison: Comparison,
+  id: string,
+  candidate: string | undefined,
+  all: readonly ContestMeasure[],
+): readonly Block[] {
+  const asked = all.filter(({ candidates }) => candidate === undefined || candidates.includes(candidate));
   const wanted = new Set(
     matching(
-      all.map(({ measure }) => measure),
+      asked.map(({ measure }) => measure),
       id,
     ),
   );
-  return all
+  return asked
     .filter(({ measure }) => wanted.has(measure))
     .flatMap(({ of, measure }) => [heading(3, name(of)), ...figure(comparison, measure, undefined)]);
 }

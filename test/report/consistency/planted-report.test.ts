@@ -6,6 +6,7 @@ import { compare } from '../../../src/compare/compare.ts';
 import { withPrices } from '../../../src/compare/consistency/with-prices.ts';
 import type { CandidateCost } from '../../../src/domain/usage.ts';
 import { csvReport } from '../../../src/report/csv.ts';
+import { explain } from '../../../src/report/explain.ts';
 import { jsonReport } from '../../../src/report/json.ts';
 import { markdownReport } from '../../../src/report/markdown.ts';
 import { terminalReport } from '../../../src/report/terminal.ts';
@@ -112,5 +113,39 @@ describe('a report on judges that were asked again, under several templates, wit
     for (const name of ['Repeat kappa', 'Variance component', 'Brier score', 'Effective number of judges']) {
       expect(markdown).toContain(name);
     }
+  });
+});
+
+describe('assay report --explain', () => {
+  const explained = (id: string) => explain(id, comparisons, provenance);
+  const consistency = comparisons[0]?.consistency;
+
+  test('a figure of repeats, of one candidate or of all', () => {
+    const own = consistency?.repeats.find(({ candidate }) => candidate === 'amber/long');
+    const value = own?.measures.find(({ id }) => id === 'repeat_kappa')?.estimate ?? Number.NaN;
+    const one = explained('amber/long/repeat_kappa');
+    expect(one).toContain('amber/long, repeats');
+    expect(one).toContain(`repeat kappa is ${value.toFixed(2)}`);
+    expect(one).toContain('Rests on 400 items');
+    expect(one).not.toContain('birch/long');
+    expect(explained('repeat_kappa')).toContain('birch/long, repeats');
+  });
+
+  test('a figure of two candidates belongs to both', () => {
+    for (const candidate of ['amber/long', 'birch/short']) {
+      const text = explained(`${candidate}/pair_kappa`);
+      expect(text).toContain('amber/long and birch/short, two candidates');
+    }
+    expect(explained('amber/long/pair_kappa')).not.toContain('amber/short and birch/short');
+  });
+
+  test('a figure of all together belongs to none', () => {
+    expect(explained('error_correlation')).toContain('panel');
+    expect(explained('variance')).toContain('variance of errors');
+    expect(explained('amber/long/error_correlation')).not.toContain('panel');
+  });
+
+  test('what a confidence is worth', () => {
+    expect(explained('amber/short/brier')).toMatch(/amber\/short, confidence: stated\n.*\n+.* is 0\.\d\d/);
   });
 });
