@@ -8,7 +8,7 @@ import { stratifiedRule } from '../../src/compare/stratified-rule.ts';
 import type { Units } from '../../src/compare/units.ts';
 import type { Criterion } from '../../src/domain/criterion.ts';
 import type { Measure } from '../../src/domain/measure.ts';
-import { DEPLOYMENT, truths } from './cell.ts';
+import { COSTS, DEPLOYMENT, truths } from './cell.ts';
 
 const CRITERION: Criterion = {
   id: 'simulated',
@@ -18,6 +18,10 @@ const CRITERION: Criterion = {
   abstentions: [],
   positive: 0,
   cuts: [],
+  costs: [
+    [0, COSTS.missed],
+    [COSTS.falseAlarm, 0],
+  ],
 };
 const SPACE = labelSpace(CRITERION, false);
 /** Strata of the stratified kappa; clusters belong to them by turns. */

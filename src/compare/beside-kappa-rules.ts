@@ -13,6 +13,9 @@ import { positiveAndRest } from './classes.ts';
 import type { LabelSpace } from './label-space.ts';
 import type { Rule } from './rule.ts';
 import { mergedSummary, positiveAgainstRest, tableSummary } from './summary.ts';
+import { disagreementOn } from './table-rules.ts';
+
+const DESCRIBES_SHARES = 'it describes these label shares, so it has no interval';
 
 /**
  * What a methodologist looks for beside kappa: other corrections for chance, and what says whether label shares alone
@@ -28,7 +31,7 @@ export function besideKappaRules(space: LabelSpace, classes: Rule['classes']): r
     {
       ...whole,
       id: 'brennan_prediger',
-      followsMix: true,
+      followsMix: classes,
       statistic: table(brennanPrediger),
       transform: 'log-complement',
       bounds: 'exact',
@@ -39,7 +42,7 @@ export function besideKappaRules(space: LabelSpace, classes: Rule['classes']): r
       statistic: table(kappaMax),
       transform: 'identity',
       bounds: 'none',
-      noInterval: 'it describes these label shares, so it has no interval',
+      noInterval: DESCRIBES_SHARES,
     },
     ...(isPositive === undefined || positiveName === undefined
       ? []
@@ -55,12 +58,14 @@ function positiveRules(isPositive: (label: number) => boolean, name: string): re
   } as const;
   const of = (measure: (matrix: ConfusionMatrix, positive: number) => Statistic) => (counts: Float64Array) =>
     measure({ size: 2, counts }, 0);
+  const [own, rest] = [binary.classes().slice(0, 1), binary.classes().slice(1)];
   return [
     {
       ...binary,
       id: 'positive_agreement',
       statistic: of(positiveAgreement),
       transform: 'logit',
+      followsMix: () => rest,
       bounds: 'none',
     },
     {
@@ -68,15 +73,16 @@ function positiveRules(isPositive: (label: number) => boolean, name: string): re
       id: 'negative_agreement',
       statistic: of(negativeAgreement),
       transform: 'logit',
+      followsMix: () => own,
       bounds: 'none',
     },
     {
       ...binary,
       id: 'prevalence_index',
-      followsMix: true,
       statistic: of(prevalenceIndex),
       transform: 'identity',
       bounds: 'exact',
+      noInterval: DESCRIBES_SHARES,
     },
     {
       ...binary,
@@ -84,7 +90,8 @@ function positiveRules(isPositive: (label: number) => boolean, name: string): re
       statistic: of(biasIndex),
       transform: 'identity',
       bounds: 'exact',
-      followsMix: true,
+      followsMix: binary.classes,
+      movedBy: disagreementOn(isPositive, name),
     },
   ];
 }

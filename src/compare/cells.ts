@@ -10,6 +10,8 @@ export interface Cells {
   readonly counts: Float64Array;
   /** Cells of one reference's table. */
   readonly perReference: number;
+  /** For each the gold labels that it holds: equal numbers where these are the same. */
+  readonly sides: Int32Array;
   /** Fills `sums` with what so many items in each cell add up to. */
   sumsOf(counts: Float64Array, sums: Float64Array): void;
 }
@@ -19,6 +21,7 @@ export function cellsOf(pairing: Pairing, summary: Summary, labels: number): Cel
   const { references, strata, size, scale, units } = pairing;
   const known = new Map<string, number>();
   const vectors: { readonly index: number; readonly value: number }[][] = [];
+  const goldOf: Set<number>[] = [];
   const cellOf = new Int32Array(references * strata * size * size).fill(-1);
   const vector = new Float64Array(references * summary.length);
   for (let cell = 0; cell < cellOf.length; cell++) {
@@ -34,6 +37,7 @@ export function cellsOf(pairing: Pairing, summary: Summary, labels: number): Cel
     const number = known.get(key) ?? vectors.push(own) - 1;
     known.set(key, number);
     cellOf[cell] = number;
+    goldOf[number] = (goldOf[number] ?? new Set()).add(gold);
   }
   const counts = new Float64Array(vectors.length);
   for (let e = 0; e < units.entries; e++) {
@@ -42,7 +46,17 @@ export function cellsOf(pairing: Pairing, summary: Summary, labels: number): Cel
     const items = ((units.times[units.unit[e] as number] as number) * (units.weight[e] as number)) / scale;
     counts[cell] = (counts[cell] as number) + items;
   }
-  return { counts, perReference: vectors.length / references, sumsOf: adder(vectors) };
+  return {
+    counts,
+    perReference: vectors.length / references,
+    sides: numbered(goldOf.map((gold) => [...gold].sort((one, two) => one - two).join())),
+    sumsOf: adder(vectors),
+  };
+}
+
+function numbered(names: readonly string[]): Int32Array {
+  const distinct = [...new Set(names)];
+  return Int32Array.from(names, (name) => distinct.indexOf(name));
 }
 
 function adder(vectors: readonly (readonly { readonly index: number; readonly value: number }[])[]) {

@@ -20,6 +20,7 @@ export function costRules(space: LabelSpace, classes: Rule['classes']): readonly
       statistic: (counts) => expectedCost({ size, counts }, weights),
       transform: 'identity',
       classes,
+      followsMix: classes,
       bounds: 'exact',
       onlyOverall: true,
     },

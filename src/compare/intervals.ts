@@ -4,7 +4,7 @@ import { type Cells, cellsOf } from './cells.ts';
 import { itemsIn, pooledGold } from './class-items.ts';
 import { evaluator, type UnitSums } from './evaluate.ts';
 import type { Pairing } from './pair.ts';
-import type { Rule } from './rule.ts';
+import type { GoldClass, Rule } from './rule.ts';
 import { worthOfItems } from './worth-of-items.ts';
 
 export interface IntervalSettings {
@@ -60,7 +60,10 @@ export function intervalOf(
   const isPlain =
     kind === 'patterns' && pairing.references === 1 && pairing.scale === 1 && !pairing.isWeighted;
   if (isPlain) return shrunk(rule, cells, unitSums.width, statistic, value, 1, settings);
-  const { clusters, worth } = worthOfItems(pairing, cells, unitSums, statistic, settings.level);
+  const { clusters, worth } = worthOfItems(pairing, cells, unitSums, statistic, {
+    level: settings.level,
+    allAlike: rule.givenVerdict !== undefined || followsMix(rule, pairing),
+  });
   const own = kind === 'clusters' ? { clusters } : {};
   if (clusters < MINIMUM_CLUSTERS) {
     const what = kind === 'clusters' ? 'clusters' : 'items';
@@ -79,13 +82,21 @@ export function intervalOf(
  * stands for the mix.
  */
 function unsettledMix(rule: Rule, pairing: Pairing): string | undefined {
-  if (!rule.followsMix || pairing.n >= MIX_SETTLED.items) return undefined;
+  if (rule.followsMix === undefined || pairing.n >= MIX_SETTLED.items) return undefined;
   const few = rule
-    .classes(pooledGold(pairing))
+    .followsMix(pooledGold(pairing))
     .map((own) => ({ name: own.name, count: itemsIn(own, pairing) }))
     .find(({ count }) => count < MIX_SETTLED.ofEither);
   if (few === undefined) return undefined;
   return `only ${few.count} of ${pairing.n} items with ${few.name}: how common it is elsewhere cannot be told, and this figure follows it`;
+}
+
+/** Whether the rarer class is among those whose share it follows: F1 does so only where its own class is the common one. */
+function followsMix(rule: Rule, pairing: Pairing): boolean {
+  const gold = pooledGold(pairing);
+  const itemsOf = (own: GoldClass) => itemsIn(own, pairing);
+  const rarest = Math.min(...rule.classes(gold).map(itemsOf));
+  return rule.followsMix?.(gold).some((own) => itemsOf(own) <= rarest) ?? false;
 }
 
 const MIX_SETTLED = { items: 100, ofEither: 10 };

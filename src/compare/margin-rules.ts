@@ -49,7 +49,7 @@ export function marginRule(id: MarginMeasureId, size: number, classes: Rule['cla
     statistic: (sums) => statistic(marginsOf(sums)),
     transform,
     classes,
-    ...(id === 'gwet_ac1' ? { followsMix: true } : {}),
+    ...(id === 'gwet_ac1' ? { followsMix: classes } : {}),
     bounds: bounded ? (size === 2 ? 'exact' : 'search') : 'none',
   };
 }

@@ -7,7 +7,7 @@ import { drawsPerValue } from './draws-per-value.ts';
 import { TEST_SPLIT } from './gold-summary.ts';
 import type { CompareInput } from './input.ts';
 import { confidenceSentences, consistencySentences } from './methods-beside.ts';
-import { CAUTION_BELOW_CLUSTERS } from './shown.ts';
+import { CAUTION_BELOW_CLUSTERS, CAUTION_BELOW_MOVING } from './shown.ts';
 import { percent } from './words.ts';
 
 /** Sentences that say how everything was computed, every default in force included. */
@@ -130,7 +130,7 @@ function intervalSentences({ cluster, settings }: CompareInput): readonly string
     ];
   }
   return [
-    `Items that share ${cluster} are not independent; an item without a value is a cluster of its own. ${both} Clustered items count as the independent ones they are worth for each figure: divided by the design effect (variance with one cluster left out at a time, over that of independent items; at least 1 + (items per cluster - 1) x 2 / clusters; where nothing varies a cluster is one item) and by (Student's t with clusters - 1 degrees of freedom / the normal quantile) squared. ${none} None below ${MINIMUM_CLUSTERS} clusters, or where one cluster decides whether the figure exists; a caution where either gold class stands in fewer than ${CAUTION_BELOW_CLUSTERS}.`,
+    `Items that share ${cluster} are not independent; an item without a value is a cluster of its own. ${both} Clustered items count as the independent ones they are worth for each figure: divided by the design effect (variance with one cluster left out at a time, over that of independent items; at least 1 + (items of a gold class per cluster - 1) x 2 / clusters, items of all classes for precision and what follows their mix; where nothing varies a cluster is one item) and by (Student's t with clusters - 1 degrees of freedom / the normal quantile) squared. ${none} None below ${MINIMUM_CLUSTERS} clusters, or where one cluster decides whether the figure exists; a caution where either gold class stands in fewer than ${CAUTION_BELOW_CLUSTERS} (net bias: where there are fewer, or fewer than ${CAUTION_BELOW_MOVING} with a disagreement).`,
   ];
 }
 

@@ -19,8 +19,13 @@ export interface Rule {
   readonly beside?: (goldCounts: Float64Array) => readonly GoldClass[];
   /** The verdicts it is a share of, where it is conditional on the verdict: these, not gold's classes, must be enough. */
   readonly givenVerdict?: GoldClass;
-  /** Whether it moves with the share of the classes in gold more than a kappa does. */
-  readonly followsMix?: true;
+  /**
+   * The only items that move it, where it is a difference of two shares of all items. Which way they go is even by chance
+   * however many there are, so that to count them selects nothing; to count a class selects by the share of that class.
+   */
+  readonly movedBy?: ItemClass;
+  /** Classes with whose share in gold it moves more than a kappa does, or F1 with the share of the positive class. */
+  readonly followsMix?: Rule['classes'];
   /** Gold labels of the items in the denominator, where it is conditional on gold. */
   readonly given?: (label: number) => boolean;
   /** Why no interval is given at all. */
@@ -35,4 +40,11 @@ export interface GoldClass {
   /** For sentences: `gold "yes"`. */
   readonly name: string;
   has(label: number): boolean;
+}
+
+/** Items told apart by gold and verdict together. */
+export interface ItemClass {
+  /** For sentences: `disagreement on "yes"`. */
+  readonly name: string;
+  has(gold: number, judge: number): boolean;
 }

@@ -150,7 +150,7 @@ function agreementRule(space: LabelSpace): Rule {
     counts: (gold, judge) => gold === judge,
     reason: 'no items',
     classes: classesOf(space),
-    followsMix: true,
+    followsMix: classesOf(space),
   });
 }
 
@@ -161,7 +161,7 @@ function cutAgreementRule(space: LabelSpace, id: string, isPositive: (label: num
     counts: (gold, judge) => judge !== space.ownLabel && isPositive(gold) === isPositive(judge),
     reason: 'no items',
     classes: () => positiveAndRest(isPositive, id),
-    followsMix: true,
+    followsMix: () => positiveAndRest(isPositive, id),
   });
 }
 

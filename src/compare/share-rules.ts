@@ -12,7 +12,7 @@ interface Share {
   readonly given?: (label: number) => boolean;
   readonly beside?: Rule['beside'];
   readonly givenVerdict?: GoldClass;
-  readonly followsMix?: true;
+  readonly followsMix?: Rule['followsMix'];
 }
 
 /** A proportion of items. */

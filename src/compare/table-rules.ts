@@ -7,7 +7,7 @@ import {
   type Weights,
 } from '../stats/index.ts';
 import { positiveAndRest } from './classes.ts';
-import type { Rule } from './rule.ts';
+import type { ItemClass, Rule } from './rule.ts';
 import { mergedSummary, positiveAgainstRest, type Summary } from './summary.ts';
 
 type IsLabel = (label: number) => boolean;
@@ -38,18 +38,29 @@ export function netBiasRule(id: string, isPositive: IsLabel, name: string): Rule
     summary: binarySummary(isPositive, name),
     statistic: (sums) => netBias(matrixOf(2, sums), 0),
     transform: 'identity',
-    followsMix: true,
+    followsMix: () => positiveAndRest(isPositive, name),
+    movedBy: disagreementOn(isPositive, name),
     classes: () => positiveAndRest(isPositive, name),
     bounds: 'exact',
   };
 }
 
+/** Items that one of gold and judge puts into the class and the other does not. */
+export function disagreementOn(isPositive: IsLabel, name: string): ItemClass {
+  return {
+    name: `disagreement on "${name}"`,
+    has: (gold, judge) => isPositive(gold) !== isPositive(judge),
+  };
+}
+
+/** Where the class is common it is an agreement, and follows the mix; the rarer the class, the more a kappa. */
 export function f1Rule(id: string, isPositive: IsLabel, name: string): Rule {
   return {
     id,
     summary: binarySummary(isPositive, name),
     statistic: (sums) => binaryRates(matrixOf(2, sums), 0).f1,
     transform: 'logit',
+    followsMix: () => positiveAndRest(isPositive, name).slice(1),
     classes: () => positiveAndRest(isPositive, name),
     bounds: 'none',
   };

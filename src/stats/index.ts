@@ -227,7 +227,7 @@ export {
 export type { Interval } from './intervals/interval.ts';
 export { type ItemsWorthInput, itemsWorth } from './intervals/items-worth.ts';
 export { type TableInterval, type TableIntervalInput, tableInterval } from './intervals/table-interval.ts';
-export { tableJackknifeError } from './intervals/table-jackknife-error.ts';
+export { tableJackknifeError, tableJackknifeParts } from './intervals/table-jackknife-error.ts';
 export { fromScale, type Transform, toScale } from './intervals/transform.ts';
 export { wilson } from './intervals/wilson.ts';
 

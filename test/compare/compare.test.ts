@@ -306,6 +306,42 @@ describe('clusters', () => {
     expect(measure(slice, 'kappa').cautions.join()).toContain('few clusters: gold "yes" in 10');
   });
 
+  test('of net bias all clusters count, and those with a disagreement, which alone move it', () => {
+    const cautions = (tables: readonly (readonly [number, string, string])[], id: string) => {
+      const rows = tables.flatMap(([count, gold, said]) => new Array(count).fill([gold, said]));
+      const items = rows.map((_, i) => ({ key: name(i), facets: { task: `t${Math.floor(i / 2)}` } }));
+      const slice = only(
+        compare(
+          study({
+            criterion: yesNo,
+            items,
+            readings: rows.map(([, said], i) => ({ item: name(i), judge: 'j', said })),
+            annotations: rows.map(([label], i) => ({ item: name(i), annotator: 'ann', label })),
+            cluster: 'task',
+          }),
+        ),
+      ).main.overall;
+      return measure(slice, id).cautions;
+    };
+    // 50 clusters of two, 15 with a gold yes: enough for net bias, where 10 hold a disagreement.
+    const rare = (misses: number) =>
+      [
+        [misses, 'yes', 'no'],
+        [30 - misses, 'yes', 'yes'],
+        [70, 'no', 'no'],
+      ] as const;
+    expect(cautions(rare(20), 'net_bias')).toEqual([]);
+    expect(cautions(rare(20), 'kappa')).toEqual(['few clusters: gold "yes" in 15; 30 would do']);
+    expect(cautions(rare(18), 'net_bias')).toEqual(['few clusters: disagreement on "yes" in 9; 10 would do']);
+    expect(cautions(rare(0), 'net_bias')).toEqual(['few clusters: disagreement on "yes" in 0; 10 would do']);
+    expect(
+      cautions(
+        rare(0).map(([count, ...own]) => [Math.round(count * 0.58), ...own] as const),
+        'net_bias',
+      ),
+    ).toEqual(['few clusters: items in 29, disagreement on "yes" in 0; 30 and 10 would do']);
+  });
+
   test('fewer than 8: no interval, and a caution', () => {
     const slice = clustered(7);
     expect(measure(slice, 'kappa').interval).toEqual({ none: 'too few clusters: 7, at least 8 are needed' });

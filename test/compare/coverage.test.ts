@@ -13,7 +13,7 @@ test.each([
   { n: 200, prevalence: 0.3, kappa: 0.5, clusters: 50 },
 ])('intervals hold the truth as often as promised: %o', (cell) => {
   const { tallies } = simulateCell(cell, 300, 79);
-  expect(tallies.size).toBe(12);
+  expect(tallies.size).toBe(20);
   for (const [id, tally] of tallies) {
     expect(tally.draws).toBe(300);
     expect(tally.withheld + tally.clear.shown + tally.cautioned.shown).toBe(300);

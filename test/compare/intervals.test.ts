@@ -9,13 +9,17 @@ import { rulesOf } from '../../src/compare/rules.ts';
 import { select } from '../../src/compare/selection.ts';
 import { stratifiedRule } from '../../src/compare/stratified-rule.ts';
 import { marginSummary, mergedSummary, shareSummary, tableSummary } from '../../src/compare/summary.ts';
+import { worthOfItems } from '../../src/compare/worth-of-items.ts';
 import type { Coded } from '../../src/domain/columns.ts';
 import type { Measure } from '../../src/domain/measure.ts';
+import { wilson } from '../../src/stats/index.ts';
 import { criterion } from './study.ts';
 
 describe('the interval of clustered items', () => {
-  /** Clusters with [hits, misses, false alarms, right noes] each. */
-  function measuresOf(tables: readonly (readonly [number, number, number, number])[]) {
+  /** A cluster's [hits, misses, false alarms, right noes]. */
+  type Table = readonly [number, number, number, number];
+
+  function pairingOf(tables: readonly Table[]) {
     const rows = tables.flatMap((table, cluster) =>
       table.flatMap((count, cell) => new Array<readonly [number, number]>(count).fill([cluster, cell])),
     );
@@ -24,10 +28,14 @@ describe('the interval of clustered items', () => {
       codes: Int32Array.from(rows, ([cluster]) => cluster),
     };
     const selection = select(Int32Array.from(rows.keys()), task);
-    const pairing = pairRaters(selection, 1, 2, 1, (item, add) => {
+    return pairRaters(selection, 1, 2, 1, (item, add) => {
       const cell = rows[item]?.[1] ?? 0;
       add(0, cell >> 1, cell & 1, 1);
     });
+  }
+
+  function measuresOf(tables: readonly Table[]) {
+    const pairing = pairingOf(tables);
     const sums = sumCache(pairing);
     const settings = { level: 0.95, replicates: 400, seed: '1', block: [] };
     const space = labelSpace(criterion('binary', ['yes', 'no'], { positive: 0 }), false);
@@ -65,6 +73,55 @@ describe('the interval of clustered items', () => {
     for (const id of ['agreement', 'kappa', 'fpr', 'net_bias']) {
       expect(width(apart.get(id)), id).toBeGreaterThan(width(alike.get(id)));
     }
+  });
+
+  test('takes the items of a class for alike, those of all classes where the figure follows their mix', () => {
+    // 40 clusters of one positive, every fourth missed, and of 40 negatives that no false alarm falls on.
+    const pairing = pairingOf(
+      Array.from({ length: 40 }, (_, at) => (at % 4 === 0 ? [0, 1, 0, 40] : [1, 0, 0, 40])),
+    );
+    const summary = tableSummary(2);
+    const balanced = ([hit = 0, miss = 0, alarm = 0, no = 0]: Float64Array) =>
+      (hit / (hit + miss) + no / (alarm + no)) / 2;
+    const worth = (allAlike: boolean) =>
+      worthOfItems(pairing, cellsOf(pairing, summary, 2), sumUnits(pairing, summary), balanced, {
+        level: 0.95,
+        allAlike,
+      }).worth.value;
+    // R: (qt(.975, 39) / qnorm(.975))^2. All variance is of positives, one a cluster: no correlation to speak of.
+    const uncertainty = (2.0226909200367604 / 1.959963984540054) ** 2;
+    expect(worth(false)).toBeCloseTo(1 / uncertainty, 9);
+    // 41 items a cluster: 1 + 40 x 2 / 40 = 3.
+    expect(worth(true)).toBeCloseTo(1 / (3 * uncertainty), 9);
+  });
+
+  test('of precision all its verdicts are alike: gold is their outcome, not their side', () => {
+    // 20 clusters of 25 verdicts yes, of which 5 wrong: 1 + 24 x 2 / 20 = 3.4, R: (qt(.975, 19) / qnorm(.975))^2.
+    const precision = measuresOf(new Array(20).fill([20, 0, 5, 1])).get('precision')?.interval;
+    const effective = 500 / 3.4 / (2.093024054408263 / 1.959963984540054) ** 2;
+    const expected = wilson(0.8 * effective, effective);
+    if (precision === undefined || 'none' in precision || 'none' in expected) throw new Error('no interval');
+    expect(precision.low).toBeCloseTo(expected.low, 9);
+    expect(precision.high).toBeCloseTo(expected.high, 9);
+  });
+
+  test('F1 in a small study is none where its own class is so common that it follows the mix', () => {
+    // 20 clusters of three: 8 of 60 items are of the rare class.
+    const rare = Array.from(
+      { length: 20 },
+      (_, at): Table => (at < 8 ? [at < 6 ? 1 : 0, at < 6 ? 0 : 1, 0, 2] : [0, 0, at % 2, 3 - (at % 2)]),
+    );
+    const common = rare.map(([hit, miss, alarm, no]): Table => [no, alarm, miss, hit]);
+    expect(measuresOf(rare).get('f1')?.interval).toHaveProperty('low');
+    expect(measuresOf(rare).get('negative_agreement')?.interval).toEqual({
+      none: expect.stringContaining('only 8 of 60 items with gold "yes"'),
+    });
+    for (const id of ['f1', 'positive_agreement']) {
+      expect(measuresOf(common).get(id)?.interval).toEqual({
+        none: expect.stringContaining('only 8 of 60 items with gold other than "yes"'),
+      });
+    }
+    expect(measuresOf(common).get('negative_agreement')?.interval).toHaveProperty('low');
   });
 
   test('is none where one cluster decides whether the figure exists', () => {

@@ -9,6 +9,7 @@ import {
   stream,
   tableInterval,
   tableJackknifeError,
+  tableJackknifeParts,
 } from '../../src/stats/index.ts';
 import { expectInterval, expectNear, expectNoInterval, expectNone, expectValue } from './expectations.ts';
 
@@ -156,6 +157,15 @@ describe('the standard error of independent items', () => {
     expectNone(tableJackknifeError(Float64Array.of(0, 0, 0, 7), kappa), 'does not exist on these counts');
   });
 
+  test('in parts by cell: how far each item of it is from the mean', () => {
+    // Leaving out a right one: 7 / 9, a wrong one: 8 / 9; their mean .8: 8 x (.8 - 7/9)^2 and 2 x (8/9 - .8)^2, x 9 / 10.
+    const found = tableJackknifeParts(Float64Array.of(8, 2), share);
+    if ('none' in found) throw new Error(found.none);
+    expectNear(found.parts[0] ?? 0, 8 * (0.8 - 7 / 9) ** 2 * 0.9);
+    expectNear(found.parts[1] ?? 0, 2 * (8 / 9 - 0.8) ** 2 * 0.9);
+    expect(tableJackknifeParts(Float64Array.of(1, 0), share)).toEqual({ none: 'fewer than two items' });
+  });
+
   test('does not change the counts', () => {
     const counts = Float64Array.of(8, 2);
     tableJackknifeError(counts, share);
@@ -172,6 +182,14 @@ describe('what a clustered item is worth', () => {
     // 20 items a cluster: 1 + 19 x 2 / 8 = 5.75.
     expectNear(itemsWorth(base), 1 / (5.75 * uncertainty));
     expectNear(itemsWorth({ ...base, clusteredError: 0 }), 1 / (5.75 * uncertainty));
+  });
+
+  test('where fewer items of a cluster are alike, the least correlation is among these', () => {
+    // 5 of the 20: 1 + 4 x 2 / 8 = 2; fewer than one has none to correlate with.
+    expectNear(itemsWorth({ ...base, alike: 5 }), 1 / (2 * uncertainty));
+    expectNear(itemsWorth({ ...base, alike: 0.4 }), 1 / uncertainty);
+    // What is seen counts still.
+    expectNear(itemsWorth({ ...base, alike: 5, clusteredError: 0.3 }), 1 / (9 * uncertainty));
   });
 
   test('falls with the square of the errors’ ratio', () => {

@@ -17,11 +17,27 @@ export function tableJackknifeError(
   counts: Float64Array,
   statistic: (counts: Float64Array) => number | undefined,
 ): Statistic {
+  const found = tableJackknifeParts(counts, statistic);
+  if ('none' in found) return none(found.none);
+  return defined(Math.sqrt(found.parts.reduce((sum, part) => sum + part, 0)));
+}
+
+/**
+ * What the items of each cell add to the square of `tableJackknifeError`, which these parts sum up to: where a
+ * statistic's variance comes from. In squared units of the statistic, never negative.
+ *
+ * @example
+ * tableJackknifeParts(Float64Array.of(8, 2), (c) => c[0] / (c[0] + c[1])) // { parts: Float64Array.of(0.0035555556, 0.0142222222) }
+ */
+export function tableJackknifeParts(
+  counts: Float64Array,
+  statistic: (counts: Float64Array) => number | undefined,
+): { readonly parts: Float64Array } | { readonly none: string } {
   const without = counts.slice();
   const estimate = statistic(without);
   const items = counts.reduce((sum, count) => sum + count, 0);
-  if (estimate === undefined) return none('the statistic does not exist on these counts');
-  if (items < 2) return none('fewer than two items');
+  if (estimate === undefined) return { none: 'the statistic does not exist on these counts' };
+  if (items < 2) return { none: 'fewer than two items' };
   const changes = new Float64Array(counts.length);
   let sum = 0;
   for (let cell = 0; cell < counts.length; cell++) {
@@ -31,14 +47,11 @@ export function tableJackknifeError(
     without[cell] = count - left;
     const value = statistic(without);
     without[cell] = count;
-    if (value === undefined) return none('without one of the items the statistic does not exist');
+    if (value === undefined) return { none: 'without one of the items the statistic does not exist' };
     changes[cell] = (value - estimate) / left;
     sum += count * (changes[cell] as number);
   }
   const mean = sum / items;
-  const squares = changes.reduce(
-    (total, change, cell) => total + (counts[cell] as number) * (change - mean) ** 2,
-    0,
-  );
-  return defined(Math.sqrt((squares * (items - 1)) / items));
+  const square = (change: number, cell: number) => (counts[cell] as number) * (change - mean) ** 2;
+  return { parts: changes.map((change, cell) => (square(change, cell) * (items - 1)) / items) };
 }
