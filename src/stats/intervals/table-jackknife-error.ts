@@ -27,7 +27,7 @@ export function tableJackknifeError(
  * statistic's variance comes from. In squared units of the statistic, never negative.
  *
  * @example
- * tableJackknifeParts(Float64Array.of(8, 2), (c) => c[0] / (c[0] + c[1])) // { parts: Float64Array.of(0.0035555556, 0.0142222222) }
+ * tableJackknifeParts(Float64Array.of(8, 2), (c) => c[0] / (c[0] + c[1])).parts // [0.0035555556, 0.0142222222]
  */
 export function tableJackknifeParts(
   counts: Float64Array,
