@@ -41,21 +41,21 @@ const attemptOn = (trial: number) => ({
   attempts: [{ trial, replyKey: `key ${trial}`, sentAt: AT }],
 });
 
-/** What has been waited up to now where pages wait so long, one after the other, and the last ones go on for ever. */
-function waiting(milliseconds: readonly number[]): () => number {
+/** A clock by which pages take so long, one after the other; those after the last one as long as that. */
+function clockBy(milliseconds: readonly number[]): () => number {
   let looks = 0;
-  let waited = 0;
+  let now = 0;
   return () => {
     // Looked at before a page and after it.
-    if (looks++ % 2 === 1) waited += milliseconds[Math.min((looks - 2) / 2, milliseconds.length - 1)] ?? 0;
-    return waited;
+    if (looks++ % 2 === 1) now += milliseconds[Math.min((looks - 2) / 2, milliseconds.length - 1)] ?? 0;
+    return now;
   };
 }
 
-/** Writes one page per trial on a disk that pages wait for so long, with some time in between for a thread to start. */
+/** Writes one page per trial on a disk whose pages take so long, with some time in between for a thread to start. */
 async function writeAll(file: string, numbers: readonly number[], milliseconds: readonly number[]) {
   const database = openDatabase(file);
-  const writer = new JournalWriter(database, waiting(milliseconds));
+  const writer = new JournalWriter(database, clockBy(milliseconds));
   const written: (number | undefined)[] = [];
   let byThread = 0;
   for (const number of numbers) {

@@ -13,20 +13,20 @@ const MOST_SLOW = 0.5;
 const WEIGHT = 0.1;
 
 /**
- * Writes the journal: at once where the disk is quick, which a page waits for less than a millisecond, and in a thread of its own
+ * Writes the journal: at once where the disk is quick, which a page takes a millisecond of, and in a thread of its own
  * where it is slow, so that calls go on while it is waited for.
  */
 export class JournalWriter {
   readonly #database: Database;
-  readonly #waited: () => number;
+  readonly #now: () => number;
   #thread: JournalThread | undefined;
   #pages = 0;
   #slowShare = 0;
 
-  /** @param waited how many milliseconds this thread has waited up to now, for the disk or for anything else. */
-  constructor(database: Database, waited: () => number = millisecondsWaited) {
+  /** @param now a clock in milliseconds that shows parts of them. */
+  constructor(database: Database, now: () => number = () => performance.now()) {
     this.#database = database;
-    this.#waited = waited;
+    this.#now = now;
   }
 
   /** Pages must be written one after another: the next when this one is written. */
@@ -42,9 +42,9 @@ export class JournalWriter {
   }
 
   #writeAtOnce(page: JournalPage): JournalWritten {
-    const before = this.#waited();
+    const started = this.#now();
     const written = writeJournal(this.#database, page);
-    const isSlow = this.#waited() - before >= SLOW_MILLISECONDS;
+    const isSlow = this.#now() - started >= SLOW_MILLISECONDS;
     this.#slowShare += WEIGHT * (Number(isSlow) - this.#slowShare);
     this.#pages++;
     return written;
@@ -53,10 +53,4 @@ export class JournalWriter {
   get #isSlow(): boolean {
     return this.#pages >= PAGES_WITHOUT_THREAD && this.#slowShare > MOST_SLOW;
   }
-}
-
-/** What a thread computes itself, however long, goes no faster in another one. */
-function millisecondsWaited(): number {
-  const { user, system } = process.threadCpuUsage();
-  return performance.now() - (user + system) / 1000;
 }
