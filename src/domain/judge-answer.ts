@@ -40,4 +40,6 @@ export interface JudgeError {
   readonly status?: number;
   /** Milliseconds the provider asked us to wait. */
   readonly retryAfterMs?: number;
+  /** The request may have been answered, and billed, and the reply lost on the way. */
+  readonly mayBeBilled?: true;
 }

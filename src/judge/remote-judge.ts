@@ -72,7 +72,8 @@ function readBody(provider: Provider, { body, requestId, status }: Came, latency
   if ('error' in answer) {
     const { error } = answer;
     const shown = error.kind === 'protocol' ? `${error.message}: ${excerpt(body)}` : error.message;
-    return { kind: 'error', error: { ...error, message: shown, status: error.status ?? status } };
+    const told = { ...error, message: shown, status: error.status ?? status };
+    return { kind: 'error', error: { ...told, mayBeBilled: true } };
   }
   const { id, ...reply } = answer;
   const named = requestId ?? id;

@@ -32,7 +32,8 @@ export function sdkError(error: unknown, sdk: SdkErrors, context: ErrorContext):
     const isOurs = error.cause !== undefined && !isAbort(error.cause);
     if (isOurs) return transportError(error.cause);
     if (!(error instanceof sdk.APIConnectionTimeoutError)) return transportError(error);
-    return { kind: 'transient', message: `no whole answer within ${context.timeoutSeconds} s` };
+    const message = `no whole answer within ${context.timeoutSeconds} s`;
+    return { kind: 'transient', message, mayBeBilled: true };
   }
   if (!(error instanceof sdk.APIError)) return undefined;
   const status = numberAt(error, 'status');

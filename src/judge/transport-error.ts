@@ -8,6 +8,10 @@ const CERTIFICATE = /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNE
 /** No HTTP, or more of it than any reply holds. */
 const NO_PROTOCOL = /^(HPE_(?!INVALID_EOF_STATE)|UND_ERR_RES_EXCEEDED_MAX_SIZE)/;
 
+/** There was no connection: nothing was sent. */
+const NEVER_SENT =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT)$/;
+
 /**
  * What went wrong before there was a whole answer. Connections that fail, break off or send half a body are
  * transient; a refused redirect, a blocked address and a wrong certificate are permanent.
@@ -22,8 +26,8 @@ export function transportError(cause: unknown): JudgeError {
   const code = codeOf(cause);
   const named = code === '' || message.includes(code) ? message : `${code}: ${message}`;
   if (CERTIFICATE.test(code)) return { kind: 'permanent', message: named };
-  if (NO_PROTOCOL.test(code)) return { kind: 'protocol', message: named };
-  return { kind: 'transient', message: named };
+  if (NO_PROTOCOL.test(code)) return { kind: 'protocol', message: named, mayBeBilled: true };
+  return { kind: 'transient', message: named, ...(NEVER_SENT.test(code) ? {} : { mayBeBilled: true }) };
 }
 
 function codeOf(error: unknown): string {

@@ -114,11 +114,17 @@ async function send(
     if (sent.answer.kind === 'reply') usage = sent.answer.usage;
     if (usage) desk.expected.learn(trial.candidate, usage);
     permit.ended(signOf(sent.answer), usage);
+    if (isUncounted(sent.answer)) reservation.lose();
     return sent;
   } finally {
     permit.withdraw();
     reservation?.settle(usage);
   }
+}
+
+/** Whether a call is billed, or may be, and nobody tells how much. */
+export function isUncounted(answer: Answer): boolean {
+  return answer.kind === 'reply' ? answer.usage === undefined : (answer.error.mayBeBilled ?? false);
 }
 
 async function sendRecorded(

@@ -5,7 +5,7 @@ import { costOf } from './money.ts';
 /**
  * A cap on spending that also counts calls in flight: each reserves its input and its largest possible output
  * at list price before it is sent. Spend stays within the cap as long as no reply costs more than it reserved;
- * where one does, nothing further is sent.
+ * where one does, nothing further is sent. A call whose reply was lost may have been billed: it counts as reserved.
  *
  * A call that does not fit beside those in flight waits for them: most cost far less than they reserve. When
  * one does not fit with nothing in flight, the budget is used up for good.
@@ -13,6 +13,7 @@ import { costOf } from './money.ts';
 export class Budget {
   readonly #cap: number;
   #spent = 0;
+  #lost = 0;
   #reserved = 0;
   #inFlight = 0;
   #waiting: Waiting[] = [];
@@ -33,6 +34,11 @@ export class Budget {
     return Math.max(0, this.#spent - this.#cap);
   }
 
+  /** US dollars reserved by calls that may have been billed and whose reply was lost: as good as spent. */
+  get lost(): number {
+    return this.#lost;
+  }
+
   /**
    * Reserves for one call, waiting its turn; `undefined` when the budget is used up.
    * @param largest the most that the call can be billed; asked only where there is a cap.
@@ -51,13 +57,13 @@ export class Budget {
   /** Reserves at once or not at all: nothing waits for results that may take a day. */
   reserveNow(largest: Usage, prices: UnitPrices | undefined): Reservation | undefined {
     const amount = prices === undefined || this.#cap === Infinity ? 0 : costOf(largest, prices);
-    const fits = !this.#usedUp && this.#spent + this.#reserved + amount <= this.#cap;
+    const fits = !this.#usedUp && this.#hasRoom(amount);
     return fits ? this.#reservation({ amount, prices }) : undefined;
   }
 
   #admit(): void {
     for (let next = this.#waiting[0]; next; next = this.#waiting[0]) {
-      const fits = !this.#usedUp && this.#spent + this.#reserved + next.amount <= this.#cap;
+      const fits = !this.#usedUp && this.#hasRoom(next.amount);
       if (!fits && this.#inFlight > 0 && !this.#usedUp) return;
       this.#usedUp ||= !fits;
       this.#waiting.shift();
@@ -65,27 +71,41 @@ export class Budget {
     }
   }
 
+  #hasRoom(amount: number): boolean {
+    return this.#spent + this.#lost + this.#reserved + amount <= this.#cap;
+  }
+
   #reservation({ amount, prices }: Omit<Waiting, 'resolve'>): Reservation {
     this.#reserved += amount;
     this.#inFlight++;
     let isOpen = true;
+    const end = (book: () => void) => {
+      if (!isOpen) return;
+      isOpen = false;
+      this.#inFlight--;
+      // Sums of many fractions drift; with nothing in flight nothing is reserved.
+      this.#reserved = this.#inFlight === 0 ? 0 : this.#reserved - amount;
+      book();
+      this.#admit();
+    };
     return {
-      settle: (usage) => {
-        if (!isOpen) return;
-        isOpen = false;
-        this.#inFlight--;
-        // Sums of many fractions drift; with nothing in flight nothing is reserved.
-        this.#reserved = this.#inFlight === 0 ? 0 : this.#reserved - amount;
-        if (usage && prices) this.#spent += costOf(usage, prices);
-        this.#admit();
-      },
+      settle: (usage) =>
+        end(() => {
+          if (usage && prices) this.#spent += costOf(usage, prices);
+        }),
+      lose: () =>
+        end(() => {
+          this.#lost += amount;
+        }),
     };
   }
 }
 
 export interface Reservation {
-  /** Gives the reservation back and books what was really used; nothing where no reply came. */
+  /** Gives the reservation back and books what was really used; nothing where nothing was billed. */
   settle(usage: Usage | undefined): void;
+  /** The call may have been billed, and nobody told how much: what it reserved stays used. */
+  lose(): void;
 }
 
 interface Waiting {

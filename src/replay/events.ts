@@ -97,6 +97,8 @@ export interface ReplaySummary {
   readonly costIncomplete: boolean;
   /** US dollars above the cap, where replies cost more than they could be expected to. */
   readonly overshoot: number;
+  /** US dollars of the cap held by calls that may have been billed and whose reply was lost; 0 without a cap. */
+  readonly lost: number;
   readonly stopped?: Stopped;
   /** Hosts that refused the key; their trials stay open. Absent where there are none. */
   readonly refusedAccess?: readonly RefusedAccess[];

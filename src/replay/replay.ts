@@ -47,6 +47,7 @@ export async function summarised<E extends Engine>(
     ...(await standing(engine)),
     ...tally.figures,
     overshoot: engine.budget.overshoot,
+    lost: engine.budget.lost,
     ...(stopped === undefined ? {} : { stopped }),
   };
   emit({ kind: 'finished', summary });

@@ -62,6 +62,22 @@ describe.each([
   });
 });
 
+test('a cap holds for the server’s own bill, also where replies are lost on the way', async () => {
+  await server.plan({ faultRate: 0.5, faults: ['reset_before', 'reset_in_body', 'truncated', 'empty'] });
+  const judge = openaiJudge(server.url, `${PRICE}, settings: {max_output_tokens: 60}`);
+  const place = await replayStudy({ judges: [judge], items: items(60) });
+  const said = await place.assay('replay', '--json', '--max-cost', '0.03');
+  expect(said.code).toBe(4);
+  const billed = await bill();
+  const { summary } = documentOf(said);
+  expect(billed).toBeLessThanOrEqual(0.03);
+  expect(billed).toBeGreaterThan(summary.cost);
+  expect(summary.cost + summary.lost).toBeGreaterThan(billed);
+  expect(said.err).toMatch(
+    /replies that were lost may have been billed: \$[\d.]+ of the cap are held for them/,
+  );
+});
+
 test('a verdict’s cost counts the replies that gave none, and an unknown price is unknown', async () => {
   const place = await replayStudy({
     judges: [openaiJudge(server.url, PRICE), anthropicJudge(server.url)],

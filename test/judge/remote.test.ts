@@ -120,8 +120,8 @@ describe.each(WIRES)('a model over $wire', ({ wire, entry }) => {
       'unauthorized',
       { kind: 'permanent', status: 401, message: '401: the provider refuses the key in ASSAY_KEY_127_0_0_1' },
     ],
-    ['reset_before', { kind: 'transient' }],
-    ['reset_in_body', { kind: 'transient' }],
+    ['reset_before', { kind: 'transient', mayBeBilled: true }],
+    ['reset_in_body', { kind: 'transient', mayBeBilled: true }],
     ['told_error', { kind: 'transient', status: 502, message: '502: Try again.' }],
     [
       'html',
@@ -131,14 +131,17 @@ describe.each(WIRES)('a model over $wire', ({ wire, entry }) => {
         message: 'the answer is no JSON: <html><title>Sign in</title></html>',
       },
     ],
-    ['malformed', { kind: 'protocol', status: 200 }],
-    ['truncated', { kind: 'protocol', status: 200 }],
-    ['empty', { kind: 'protocol', status: 200 }],
+    ['malformed', { kind: 'protocol', status: 200, mayBeBilled: true }],
+    ['truncated', { kind: 'protocol', status: 200, mayBeBilled: true }],
+    ['empty', { kind: 'protocol', status: 200, mayBeBilled: true }],
     ['redirect', { kind: 'permanent', status: 307 }],
     ['redirect_loop', { kind: 'permanent', status: 307 }],
   ])('tells %s as an error, and asks once', async (fault, expected) => {
     const answer = await ask(await build(), `[[fault:${fault}]]`);
     expect(errorOf(answer)).toMatchObject(expected);
+    if ((errorOf(answer).status ?? 0) >= 300 && fault !== 'told_error') {
+      expect(errorOf(answer).mayBeBilled).toBeUndefined();
+    }
     expect(errorOf(answer).message.length).toBeLessThan(300);
     expect((await server.state()).requests).toHaveLength(1);
   });
@@ -202,7 +205,7 @@ describe.each(WIRES)('a model over $wire', ({ wire, entry }) => {
     await server.plan({ latencyMs: 5000 });
     const judge = await build({ timeout_seconds: 1 });
     const error = errorOf(await ask(judge, 'Is it so?'));
-    expect(error).toEqual({ kind: 'transient', message: 'no whole answer within 1 s' });
+    expect(error).toEqual({ kind: 'transient', message: 'no whole answer within 1 s', mayBeBilled: true });
   });
 
   test('rejects with the reason when it is aborted on the way', async () => {
@@ -234,6 +237,7 @@ describe.each(WIRES)('a model over $wire', ({ wire, entry }) => {
     const error = errorOf(await ask(judge, 'Is it so?'));
     expect(error.kind).toBe('transient');
     expect(error.message).toContain('ECONNREFUSED');
+    expect(error.mayBeBilled).toBeUndefined();
   });
 
   test('sends equal bytes for equal questions, and none of the environment’s headers', async () => {

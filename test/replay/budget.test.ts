@@ -43,6 +43,15 @@ test('settling twice books once', async () => {
   expect(budget.spent).toBe(2);
 });
 
+test('what may have been billed and was never counted is as good as spent', async () => {
+  const budget = new Budget(10);
+  (await budget.reserve(async () => usage(6), PRICES))?.lose();
+  expect([budget.spent, budget.lost, budget.overshoot]).toEqual([0, 6, 0]);
+  (await budget.reserve(async () => usage(4), PRICES))?.settle(usage(1));
+  expect(budget.reserveNow(usage(4), PRICES)).toBeUndefined();
+  expect(await budget.reserve(async () => usage(4), PRICES)).toBeUndefined();
+});
+
 test('however many race, spend never passes the cap while no reply costs more than it reserved', async () => {
   await fc.assert(
     fc.asyncProperty(

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { AskJudge } from '../../src/domain/judge.ts';
+import type { Answer, AskJudge } from '../../src/domain/judge.ts';
 import type { Store } from '../../src/domain/store.ts';
 import type { TrialStore } from '../../src/domain/trial-store.ts';
 import { replay } from '../../src/replay/replay.ts';
@@ -301,6 +301,31 @@ describe('money', () => {
     expect(summary.attempts).toBeLessThanOrEqual(5);
     expect(summary.overshoot).toBeCloseTo(summary.cost - 0.05, 12);
     expect(summary.stopped).toBe('budget');
+  });
+
+  test('a call whose reply was lost may have been billed, and counts against the cap as it was reserved', async () => {
+    const lost = (mayBeBilled: boolean) => (): Answer => ({
+      kind: 'error',
+      error: {
+        kind: 'permanent',
+        message: 'broken off',
+        status: 400,
+        ...(mayBeBilled ? { mayBeBilled } : {}),
+      },
+    });
+    const few = bench(await store(20), scriptedJudge(lost(true)), { cap: 0.005, prices: PRICES });
+    const summary = await replay(few.engine, 0);
+    // 0.005 / 0.00101 = 4.95 calls.
+    expect(summary).toMatchObject({ attempts: 4, cost: 0, overshoot: 0, stopped: 'budget' });
+    expect(summary.lost).toBeCloseTo(4 * 0.00101, 12);
+    const all = bench(await store(20), scriptedJudge(lost(false)), { cap: 0.005, prices: PRICES });
+    expect(await replay(all.engine, 0)).toMatchObject({ attempts: 20, lost: 0 });
+    const silent = bench(
+      await store(20),
+      scriptedJudge(() => ({ kind: 'reply', text: 'yes', finish: 'stop' })),
+      { cap: 0.005, prices: PRICES },
+    );
+    expect(await replay(silent.engine, 0)).toMatchObject({ attempts: 4, stopped: 'budget' });
   });
 
   test('money is counted from usage and prices, and the prices are kept with the reply', async () => {

@@ -45,8 +45,18 @@ export function summaryLines(
   failures: ReadonlyMap<string, number>,
   { maxCost, options }: Pick<Session, 'maxCost' | 'options'>,
 ): readonly string[] {
-  const { doneNow, attempts, reused, cost, costIncomplete, overshoot, stopped, retries, retriesUsedUp } =
-    summary;
+  const {
+    doneNow,
+    attempts,
+    reused,
+    cost,
+    costIncomplete,
+    overshoot,
+    lost,
+    stopped,
+    retries,
+    retriesUsedUp,
+  } = summary;
   const spent = costIncomplete
     ? cost > 0
       ? `${dollars(cost)} and more, as some prices are unknown`
@@ -66,6 +76,9 @@ export function summaryLines(
     ...(stopped === 'budget' ? [`stopped: the next call might pass ${dollars(maxCost)}`] : []),
     ...(overshoot > 0
       ? [`replies cost ${dollars(overshoot)} more than the cap: more than could be expected of them`]
+      : []),
+    ...(lost > 0
+      ? [`replies that were lost may have been billed: ${dollars(lost)} of the cap are held for them`]
       : []),
     ...(stopped === 'interrupted' ? ['stopped by a signal; what came back is saved'] : []),
     ...accessLines(summary),

@@ -3,6 +3,7 @@ import { isoTime } from '../../domain/clock.ts';
 import type { Answer } from '../../domain/judge.ts';
 import type { Reading } from '../../domain/trial.ts';
 import type { FinishedBatch } from '../../domain/trial-store.ts';
+import { isUncounted } from '../ask-model.ts';
 import type { Reservation } from '../budget.ts';
 import { costOf } from '../money.ts';
 import { paidReply } from '../paid-reply.ts';
@@ -100,6 +101,7 @@ async function savePage(
   page.forEach(({ call, answer }, index) => {
     const { trial, attempt } = call;
     const usage = answer.kind === 'reply' ? answer.usage : undefined;
+    if (isUncounted(answer)) reservations.get(attempt)?.lose();
     reservations.get(attempt)?.settle(usage);
     const { cost, readings = [] } = finished[index] ?? {};
     engine.emit({
