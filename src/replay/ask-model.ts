@@ -29,15 +29,16 @@ export async function askModel(
   const route = routeOf(desk.engine, trial.candidate);
   let permit = first ?? (await permitAgain(trial, prepared, desk));
   for (let attempts = 1; ; attempts++) {
-    if (permit === 'stopped') return 'interrupted';
+    if (permit === 'stopped') return leftOpen('interrupted', trial, attempts - 1, desk);
     if (permit === 'given up') return notSent(trial, attempts - 1, desk);
     if (desk.access.isGivenUp(route)) {
       permit.withdraw();
-      return 'no access';
+      return leftOpen('no access', trial, attempts - 1, desk);
     }
     if (attempts === 1) desk.retries.called();
     const sent = await send(trial, prepared, permit, desk);
-    if (typeof sent === 'string') return sent;
+    if (sent === 'let go') return leftOpen('interrupted', trial, attempts, desk, true);
+    if (typeof sent === 'string') return leftOpen(sent, trial, attempts - 1, desk);
     const { answer, ended } = sent;
     if (desk.access.refuses(route, trial, answer)) return putOff(trial, sent, attempts, desk);
     const wait = answer.kind === 'error' ? waitOf(answer.error, attempts, desk) : undefined;
@@ -47,9 +48,21 @@ export async function askModel(
     void desk.journal.save({ ended }, () => undefined);
     const because = describe(answer.error);
     desk.engine.emit({ kind: 'waiting', candidate: trial.candidate, milliseconds: wait, because });
-    if (!(await waited(wait, desk))) return 'interrupted';
+    if (!(await waited(wait, desk))) return leftOpen('interrupted', trial, attempts, desk);
     permit = await permitAgain(trial, prepared, desk);
   }
+}
+
+/** The trial stays open, and calls were sent for it all the same; the last one is not waited for where it is let go of. */
+function leftOpen<How extends Ended>(
+  how: How,
+  { candidate }: PlannedTrial,
+  attempts: number,
+  { engine }: Desk,
+  letGo = false,
+): How {
+  if (attempts > 0) engine.emit({ kind: 'left open', candidate, attempts, letGo });
+  return how;
 }
 
 /** The call is in the books, the trial is not. */
@@ -104,7 +117,7 @@ async function send(
   prepared: ToAsk,
   permit: Permit,
   desk: Desk,
-): Promise<Sent | 'over budget' | 'lost' | 'interrupted'> {
+): Promise<Sent | 'over budget' | 'lost' | 'interrupted' | 'let go'> {
   const reservation = await desk.engine.budget.reserve(prepared.largest, prepared.prices);
   let usage: Usage | undefined;
   try {
@@ -131,7 +144,7 @@ async function sendRecorded(
   trial: PlannedTrial,
   prepared: ToAsk,
   desk: Desk,
-): Promise<Sent | 'lost' | 'interrupted'> {
+): Promise<Sent | 'lost' | 'interrupted' | 'let go'> {
   const { clock, stopAsking, held } = desk.engine;
   await held?.();
   if (stopAsking.aborted) return 'interrupted';
@@ -147,7 +160,7 @@ async function sendRecorded(
     return 'lost';
   }
   const answer = await answerOf(prepared, desk);
-  if (answer === 'interrupted') return answer;
+  if (answer === 'interrupted') return 'let go';
   const error = answer.kind === 'error' ? { error: describe(answer.error) } : {};
   return { answer, ended: { attempt, at: isoTime(clock.now()), ...error } };
 }

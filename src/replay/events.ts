@@ -35,6 +35,13 @@ export type ReplayEvent =
       readonly attempts: number;
       readonly because: string;
     }
+  /** Stopped before its end: the trial stays open. `letGo`: its last call was in flight, and may be billed. */
+  | {
+      readonly kind: 'left open';
+      readonly candidate: string;
+      readonly attempts: number;
+      readonly letGo: boolean;
+    }
   | LaneEvent
   /** From here on what fails is not tried again. */
   | { readonly kind: 'retries used up'; readonly retries: number }
@@ -61,8 +68,11 @@ export interface TrialEnd {
   readonly failure?: string;
 }
 
+/** The reason of a stop that a person chose when asked about money. */
+export const DECLINED = 'declined';
+
 /** Why a replay ended before everything was done. */
-export type Stopped = 'interrupted' | 'budget' | 'batch refused' | 'no access';
+export type Stopped = 'interrupted' | typeof DECLINED | 'budget' | 'batch refused' | 'no access';
 
 /** A host that let nobody in, and what it said last. */
 export interface RefusedAccess {
@@ -83,6 +93,8 @@ export interface ReplaySummary {
   readonly attempts: number;
   /** Of the attempts, those that tried a trial again. */
   readonly retries: number;
+  /** Of the attempts, those that were let go of in flight: they may be billed, and are sent again. */
+  readonly letGo: number;
   /** True where trials were not tried again because the run had used up its retries. */
   readonly retriesUsedUp: boolean;
   /** Trials read from replies that were paid for before. */

@@ -3,6 +3,7 @@ import { OUTCOMES, type Outcome } from '../domain/outcome.ts';
 import type { CandidateProgress } from '../domain/trial-store.ts';
 import { endpointNote } from './endpoint-note.ts';
 import type { ReplayEvent, TrialEnd } from './events.ts';
+import { followHolds, type Holds } from './holds.ts';
 
 /** How far one candidate is. */
 export interface CandidateState {
@@ -23,8 +24,12 @@ export interface ProgressState {
   readonly done: number;
   /** Done by this process, which is what the rate is made of. */
   readonly doneNow: number;
+  /** Trials that this process takes at most; absent for all. */
+  readonly limit?: number;
   readonly candidates: ReadonlyMap<string, CandidateState>;
   readonly note?: string;
+  /** Hosts that get no calls for now. */
+  readonly holds: Holds;
   readonly stopping: boolean;
 }
 
@@ -37,6 +42,7 @@ export function startProgress(
   candidates: readonly Pick<Candidate, 'id' | 'hash'>[],
   standing: readonly (Omit<CandidateProgress, 'outcomes'> & Partial<CandidateProgress>)[],
   now: number,
+  limit?: number,
 ): ProgressState {
   const known = new Map(standing.map((entry) => [entry.candidate, entry]));
   const states = candidates.map(({ id, hash }): [string, CandidateState] => {
@@ -49,7 +55,9 @@ export function startProgress(
     planned: states.reduce((sum, [, state]) => sum + state.planned, 0),
     done: states.reduce((sum, [, state]) => sum + state.done, 0),
     doneNow: 0,
+    ...(limit === undefined ? {} : { limit }),
     candidates: new Map(states),
+    holds: new Map(),
     stopping: false,
   };
 }
@@ -68,6 +76,7 @@ export function advance(state: ProgressState, event: ReplayEvent, now: number): 
         candidates: withTrial(state.candidates, event),
       };
     case 'already done':
+    case 'left open':
       return { ...state, now };
     case 'waiting':
       return { ...state, now, note: `waiting ${Math.ceil(event.milliseconds / 1000)} s: ${event.because}` };
@@ -76,13 +85,18 @@ export function advance(state: ProgressState, event: ReplayEvent, now: number): 
     case 'retries used up':
       return { ...state, now, note: 'the run has used up its retries: what fails is not tried again' };
     case 'endpoint':
-      return { ...state, now, note: endpointNote(event) };
+      return {
+        ...state,
+        now,
+        note: endpointNote(event),
+        holds: followHolds(state.holds, event, now),
+      };
     case 'stopping':
       return {
         ...state,
         now,
         stopping: true,
-        note: `stopping (${event.because}): ${event.inFlight} in flight`,
+        note: stoppingNote(event),
       };
     case 'estimate rose':
       return {
@@ -95,6 +109,11 @@ export function advance(state: ProgressState, event: ReplayEvent, now: number): 
     case 'finished':
       return { ...state, now };
   }
+}
+
+function stoppingNote({ because, inFlight }: Extract<ReplayEvent, { kind: 'stopping' }>): string {
+  const again = because === 'interrupted' && inFlight > 0 ? '; Ctrl-C again lets go of that' : '';
+  return `stopping (${because}): ${inFlight} in flight${again}`;
 }
 
 function batchNote({ id, state, done, total, because }: Extract<ReplayEvent, { kind: 'batch' }>): string {
@@ -110,7 +129,8 @@ export function pace(
   const elapsed = state.now - state.startedAt;
   if (state.doneNow === 0 || elapsed <= 0) return undefined;
   const perSecond = (state.doneNow * 1000) / elapsed;
-  return { perSecond, left: ((state.planned - state.done) / perSecond) * 1000 };
+  const open = Math.min(state.planned - state.done, (state.limit ?? Infinity) - state.doneNow);
+  return { perSecond, left: (open / perSecond) * 1000 };
 }
 
 function withTrial(

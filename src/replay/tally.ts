@@ -6,6 +6,7 @@ export class Tally {
   #failedNow = 0;
   #attempts = 0;
   #retries = 0;
+  #letGo = 0;
   #areRetriesUsedUp = false;
   #reused = 0;
   #inputTokens = 0;
@@ -18,7 +19,8 @@ export class Tally {
 
   count(event: ReplayEvent): void {
     if (event.kind === 'retries used up') this.#areRetriesUsedUp = true;
-    if (event.kind === 'put off') {
+    if (event.kind === 'left open' && event.letGo) this.#letGo++;
+    if (event.kind === 'put off' || event.kind === 'left open') {
       this.#attempts += event.attempts;
       this.#retries += Math.max(0, event.attempts - 1);
     }
@@ -48,6 +50,7 @@ export class Tally {
       failedNow: this.#failedNow,
       attempts: this.#attempts,
       retries: this.#retries,
+      letGo: this.#letGo,
       retriesUsedUp: this.#areRetriesUsedUp,
       reused: this.#reused,
       inputTokens: this.#inputTokens,

@@ -54,7 +54,11 @@ test('SIGINT twice: it ends at once, and the next replay says what may be billed
   child.stderr?.on('data', (piece: string) => {
     if (piece.includes('stopping')) child.kill('SIGINT');
   });
-  expect((await ended).code).toBe(130);
+  const said = await ended;
+  expect(said.code).toBe(130);
+  expect(said.err).toContain('Ctrl-C again lets go of that');
+  expect(said.err).toContain('0 trials done, 4 calls sent');
+  expect(said.err).toContain('4 calls in flight let go of: may be billed');
   expect(doneTrials(store)).toHaveLength(0);
   expect(countAttempts(store)).toEqual({ all: 4, open: 4 });
   await server.plan({});

@@ -180,13 +180,14 @@ describe('money', () => {
     const judge = () => openaiJudge(server.url, ', price: {input: 1, output: 10}');
     const more = 'replay: {concurrency: 4}\n';
     const place = await replayStudy({ judges: [judge()], items: many, more });
+    const said: string[] = [];
     const questions: string[] = [];
     const context = {
       cwd: place.folder,
       env: {},
       clock: { now: () => Date.now() },
       out: () => undefined,
-      err: () => undefined,
+      err: (text: string) => void said.push(text),
       width: 80,
     };
     const terminal = (answer: boolean) => ({
@@ -196,7 +197,9 @@ describe('money', () => {
       },
       onSignal: () => () => undefined,
     });
-    await replayOnce({}, context, terminal(false));
+    expect(await replayOnce({}, context, terminal(false))).toBe(4);
+    expect(said.join('')).toContain('stopped: not wanted at that cost; what came back is saved');
+    expect(said.join('')).not.toContain('signal');
     expect(questions).toHaveLength(1);
     expect(questions[0]).toMatch(/the whole will cost about \$[\d.]+, not \$[\d.]+\. Go on\?$/);
     // Ten, and those that were in flight until the tenth was on disk: one group of commits, four at a time.

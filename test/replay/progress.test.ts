@@ -55,6 +55,17 @@ test('says why it waits and that it stops', () => {
   expect(stopping).toMatchObject({ stopping: true, note: 'stopping (budget): 3 in flight' });
 });
 
+test('of a limited replay the time left is that of its own trials', () => {
+  const limited = { ...advance(start, done('a'), 2000), limit: 3 };
+  expect(pace(limited)).toEqual({ perSecond: 1, left: 2000 });
+  expect(pace({ ...limited, limit: 100 })).toEqual({ perSecond: 1, left: 5000 });
+});
+
+test('an interrupt says how to let go of what is in flight', () => {
+  const stopping = advance(start, { kind: 'stopping', because: 'interrupted', inFlight: 3 }, 2000);
+  expect(stopping.note).toBe('stopping (interrupted): 3 in flight; Ctrl-C again lets go of that');
+});
+
 test('a trial that another process finished is not counted twice', () => {
   const other = advance(start, { ...done('a'), kind: 'already done' }, 2000);
   expect(other).toMatchObject({ done: 4, doneNow: 0 });

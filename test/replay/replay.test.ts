@@ -241,7 +241,12 @@ describe('stopping', () => {
         return untilAborted(signal);
       }),
     );
-    expect(await replay(engine, 0)).toMatchObject({ stopped: 'interrupted', done: 4 });
+    expect(await replay(engine, 0)).toMatchObject({
+      stopped: 'interrupted',
+      done: 4,
+      attempts: 8,
+      letGo: 4,
+    });
     expect(await place.openAttempts(RUN)).toHaveLength(4);
     expect(await takeOver(place, RUN, 0, () => false)).toEqual({
       inFlight: 4,
@@ -270,7 +275,12 @@ describe('stopping', () => {
         },
       },
     );
-    expect(await replay(engine, 0)).toMatchObject({ stopped: 'interrupted', done: 0 });
+    expect(await replay(engine, 0)).toMatchObject({
+      stopped: 'interrupted',
+      done: 0,
+      attempts: 1,
+      letGo: 0,
+    });
     expect(await place.openAttempts(RUN)).toEqual([]);
   });
 });

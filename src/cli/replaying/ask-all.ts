@@ -39,7 +39,7 @@ async function watched(
 ): Promise<ReplaySummary> {
   const { place, plan, options, context, terminal } = session;
   const standing = await place.store.progress(plan.run.hash);
-  const start = startProgress(shownCandidates(session), standing, context.clock.now());
+  const start = startProgress(shownCandidates(session), standing, context.clock.now(), options.limit);
   const progress = await showProgress(start, options.json ?? false, terminal, context);
   let held: Promise<void> | undefined;
   const emit = (event: ReplayEvent) => {
@@ -79,7 +79,7 @@ async function askAgain(
   if (options.yes || terminal.ask === undefined) return;
   await progress.pause();
   const question = `By what the first calls cost, the whole will cost about ${dollars(cost)}, not ${dollars(was)}. Go on?`;
-  if (!(await terminal.ask(question))) stop.asking.abort();
+  if (!(await terminal.ask(question))) stop.decline();
   progress.resume();
 }
 
@@ -121,7 +121,7 @@ function engineOf(session: Session, stop: Stop, emit: (event: ReplayEvent) => vo
 }
 
 function exitCodeOf({ stopped, outcomes }: ReplaySummary): number {
-  if (stopped === 'budget') return EXIT.budget;
+  if (stopped === 'budget' || stopped === 'declined') return EXIT.budget;
   if (stopped === 'batch refused' || stopped === 'no access') return EXIT.trialsFailed;
   return outcomes.failed > 0 ? EXIT.trialsFailed : EXIT.ok;
 }

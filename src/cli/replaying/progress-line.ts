@@ -1,4 +1,5 @@
 import { OUTCOMES } from '../../domain/outcome.ts';
+import { holdNote } from '../../replay/holds.ts';
 import { noOutcomes, type ProgressState, pace } from '../../replay/progress.ts';
 import { count, fixed } from '../../text/number.ts';
 import { sanitise } from '../../text/sanitise.ts';
@@ -15,6 +16,7 @@ export function progressLine(state: ProgressState): string {
     isKnown &&= candidate.costKnown;
   }
   const speed = pace(state);
+  const note = (state.stopping ? undefined : holdNote(state.holds, state.now)) ?? state.note;
   return [
     `${count(state.done)} of ${count(state.planned)} trials`,
     ...(speed === undefined ? [] : [`${fixed(speed.perSecond, 1)} a second`]),
@@ -25,7 +27,7 @@ export function progressLine(state: ProgressState): string {
       .map((outcome) => `${outcome} ${count(outcomes[outcome])}`)
       .join(', '),
     ...(cost > 0 || !isKnown ? [isKnown ? dollars(cost) : `${dollars(cost)} and unknown prices`] : []),
-    ...(state.note === undefined ? [] : [sanitise(state.note)]),
+    ...(note === undefined ? [] : [sanitise(note)]),
   ]
     .filter((part) => part !== '')
     .join('; ');

@@ -5,6 +5,7 @@ import { progressLine } from './progress-line.ts';
 import type { Terminal } from './terminal.ts';
 
 const LINE_EVERY_MILLISECONDS = 5000;
+const TICK_MILLISECONDS = 1000;
 
 /** Whatever shows how a replay goes. */
 export interface Progress {
@@ -78,6 +79,11 @@ async function drawScreen(
   let display: ReturnType<typeof mount> | undefined = mount();
   let state = start;
   display.update(state);
+  // While a host is waited for nothing happens, and the time that is left is to be seen.
+  const ticking = setInterval(() => {
+    state = { ...state, now: clock.now() };
+    display?.update(state);
+  }, TICK_MILLISECONDS);
   return {
     tell(event) {
       state = advance(state, event, clock.now());
@@ -91,6 +97,9 @@ async function drawScreen(
       display = mount();
       display.update(state);
     },
-    stop: async () => display?.stop(),
+    async stop() {
+      clearInterval(ticking);
+      await display?.stop();
+    },
   };
 }

@@ -1,3 +1,4 @@
+import { DECLINED } from '../../replay/events.ts';
 import type { StopSignal } from './terminal.ts';
 
 /** The first signal stops the asking, the second lets go of the calls in flight. */
@@ -10,6 +11,11 @@ export class Stop {
     if (this.#signal !== undefined) this.now.abort();
     this.#signal ??= signal;
     this.asking.abort();
+  }
+
+  /** Whoever was asked does not want to go on. */
+  decline(): void {
+    this.asking.abort(DECLINED);
   }
 
   /** As a shell tells it: 128 and the first signal's number; `undefined` where none came. */

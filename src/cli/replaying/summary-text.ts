@@ -45,18 +45,8 @@ export function summaryLines(
   failures: ReadonlyMap<string, number>,
   { maxCost, options }: Pick<Session, 'maxCost' | 'options'>,
 ): readonly string[] {
-  const {
-    doneNow,
-    attempts,
-    reused,
-    cost,
-    costIncomplete,
-    overshoot,
-    lost,
-    stopped,
-    retries,
-    retriesUsedUp,
-  } = summary;
+  const { doneNow, attempts, reused, cost, costIncomplete, overshoot, lost, stopped } = summary;
+  const { retries, retriesUsedUp, letGo } = summary;
   const spent = costIncomplete
     ? cost > 0
       ? `${dollars(cost)} and more, as some prices are unknown`
@@ -81,6 +71,10 @@ export function summaryLines(
       ? [`replies that were lost may have been billed: ${dollars(lost)} of the cap are held for them`]
       : []),
     ...(stopped === 'interrupted' ? ['stopped by a signal; what came back is saved'] : []),
+    ...(stopped === 'declined' ? ['stopped: not wanted at that cost; what came back is saved'] : []),
+    ...(letGo > 0
+      ? [`${plural(letGo, 'call')} in flight let go of: may be billed, and sent again by the next replay`]
+      : []),
     ...accessLines(summary),
     ...(stopped === 'batch refused' ? ['stopped: a batch was not taken, or could not be collected'] : []),
     `next: ${nextCommand(summary, options.batch ? 'assay replay --batch' : 'assay replay')}`,

@@ -1,7 +1,9 @@
+import { holdNote } from '../../replay/holds.ts';
 import type { CandidateState, ProgressState } from '../../replay/progress.ts';
 import { pace } from '../../replay/progress.ts';
 import { count, percent } from '../../text/number.ts';
 import { plural } from '../../text/plural.ts';
+import { sanitise } from '../../text/sanitise.ts';
 import { type CandidateRow, type CandidateRows, candidateRows, GAP, progressBar } from './candidate-rows.ts';
 import { duration } from './duration.ts';
 import { money } from './money.ts';
@@ -44,7 +46,7 @@ export function layFrame(
   const title = `Replay: ${count(state.done)} of ${plural(state.planned, 'trial')}${GAP}${share(state)}`;
   const barWidth = Math.min(40, columns - title.length - GAP.length);
   const paceLines = pack(paceParts(state, ended), ' · ', columns).slice(0, lines - 1);
-  const shownNote = ended || lines < 3 ? undefined : (note ?? HINT);
+  const shownNote = ended || lines < 3 ? undefined : (heldNote(state) ?? note ?? HINT);
   const spaced = rows >= ROOMY;
   const room = lines - 1 - paceLines.length - (shownNote === undefined ? 0 : 1) - (spaced ? 1 : 0);
   const candidates = [...state.candidates.values()];
@@ -63,6 +65,12 @@ export function layFrame(
     ...(left.length === 0 || room < 1 ? {} : { more: remainder(left, candidates.length) }),
     ...(shownNote === undefined ? {} : { note: shownNote }),
   };
+}
+
+/** A wait that goes on is told whatever else is heard meanwhile, but that it is over. */
+function heldNote({ holds, now, stopping }: ProgressState): string | undefined {
+  const held = stopping ? undefined : holdNote(holds, now);
+  return held && sanitise(held);
 }
 
 /** Cut and not rounded: 100 % is said when everything is done. */

@@ -40,6 +40,7 @@ export function replay(
     done,
     doneNow: done,
     candidates: new Map(candidates.map((state, index) => [`hash ${index}`, state])),
+    holds: new Map(),
     stopping: false,
     ...rest,
   };
