@@ -2,7 +2,7 @@ import type { Counted } from './counted.ts';
 import type { Outcome } from './outcome.ts';
 import type { Attempt, Reading, Reply, Run, Trial } from './trial.ts';
 import type { UnitPrices } from './unit-prices.ts';
-import type { CandidateUsage } from './usage.ts';
+import type { CandidateUsage, ServedModel } from './usage.ts';
 
 export type { UnitPrices } from './unit-prices.ts';
 
@@ -163,6 +163,8 @@ export interface TrialStore {
   progress(run: string): Promise<readonly CandidateProgress[]>;
   /** What all replies in the store that calls brought used; ordered by candidate, occasion, served model, prices. */
   usage(): Promise<readonly CandidateUsage[]>;
+  /** Which models answered, on which items, and when last; of replies that calls brought. */
+  served(): Promise<readonly ServedModel[]>;
 
   /** Makes trials whose every standing reading is `failed` open again; says how many. */
   reopenFailed(run: string): Promise<number>;

@@ -19,6 +19,18 @@ export interface CandidateUsage {
   readonly outputTokens: number;
 }
 
+/** A model that answered for a candidate, as its provider named it. */
+export interface ServedModel {
+  /** The candidate's hash. */
+  readonly candidate: string;
+  readonly occasion: number;
+  /** Whether these replies are about items with a gold annotation, on which the candidate is validated. */
+  readonly labelled: boolean;
+  readonly model: string;
+  /** When it last answered so; ISO 8601 in UTC. */
+  readonly last: string;
+}
+
 /** What one candidate's replies cost, and what a verdict of it comes to. */
 export interface CandidateCost {
   /** Its id. */

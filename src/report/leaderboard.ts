@@ -2,6 +2,7 @@ import type { CandidateResult, Comparison } from '../compare/comparison.ts';
 import type { Measure } from '../domain/measure.ts';
 import type { Cell, Column } from '../text/cell.ts';
 import { percent } from '../text/number.ts';
+import { sanitise } from '../text/sanitise.ts';
 import { amount } from './amount.ts';
 import type { Table } from './block.ts';
 import { ceilingFor, ceilingName } from './ceiling-part.ts';
@@ -105,9 +106,10 @@ function resultCells(
   const { verdictRate } = row.result;
   const slice = compared(row.result);
   const corrected = findMeasure(slice, beside);
+  const stale = row.result.diagnosis.find(({ name }) => name === 'validation is stale');
   return [
     row.rank,
-    row.name,
+    row.name + (stale === undefined ? '' : notes.mark(sanitise(stale.says))),
     amount(slice.n),
     percent(verdictRate),
     figureCell(findMeasure(slice, 'agreement'), notes),

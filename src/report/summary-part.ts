@@ -1,6 +1,7 @@
 import type { Contest } from '../choose/contest.ts';
 import type { Comparison } from '../compare/comparison.ts';
 import type { Measure } from '../domain/measure.ts';
+import { sanitise } from '../text/sanitise.ts';
 import { amount, amountOf } from './amount.ts';
 import type { Assessment } from './assessment.ts';
 import { ceilingSentence } from './ceiling-part.ts';
@@ -27,6 +28,7 @@ export function summarySentences(comparison: Assessment, nature: Nature, tried =
     ...(others.length === 0
       ? ['Only one candidate is ranked, so nothing is chosen here.']
       : [pickedSentence(ranked.length, tried)]),
+    ...staleSentence(leader),
     ...floorSentence(comparison, leader),
     ceilingSentence(comparison, nature),
     ...comparison.ranking.remarks,
@@ -41,6 +43,12 @@ function leaderSentence({ ranking }: Comparison, { result, estimate, measure }: 
   }
   const leads = ranking.order.length === 1 ? `${id}:` : `${id} leads:`;
   return `${leads} ${name(ranking.head)} is ${measureNumber(ranking.by, estimate)}${rangeOf(measure)} on ${amountOf(ranking.commonItems, 'item')}.`;
+}
+
+/** What leads by figures of a model that nobody gets any more. */
+function staleSentence({ result }: Placed): readonly string[] {
+  const stale = result.diagnosis.find((finding) => finding.name === 'validation is stale');
+  return stale === undefined ? [] : [`${name(result.candidate.id)}: ${sanitise(stale.says)}`];
 }
 
 function runnerUp(

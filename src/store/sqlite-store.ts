@@ -18,6 +18,7 @@ import { loadMeasures, saveMeasures } from './measures.ts';
 import { putCandidates } from './put-candidates.ts';
 import { putItems } from './put-items.ts';
 import { putVerdicts } from './put-verdicts.ts';
+import { served } from './served.ts';
 import { recordAttempts } from './trials/attempts.ts';
 import { claim, release, renew } from './trials/claims.ts';
 import { countOpenTrials } from './trials/count-open-trials.ts';
@@ -70,6 +71,7 @@ export function sqliteStore(database: Database): Store & TrialStore & BatchStore
     openAttempts: (run) => database.guard(() => openAttempts(database, run)),
     progress: (run) => database.guard(() => progress(database, run)),
     usage: () => database.guard(() => usage(database)),
+    served: () => database.guard(() => served(database)),
     reopenFailed: (run) => database.guard(() => reopenFailed(database, run)),
     repliesToReread: (run, after, limit) =>
       database.guard(() => repliesToReread(database, run, after, limit)),

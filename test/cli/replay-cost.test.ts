@@ -125,6 +125,9 @@ test('the decision study says what a second judge would cost by the measured pri
   });
 });
 
+const STALE =
+  'Validation is stale: these figures are those of gpt-x-2026-01-01, and gpt-x-2026-06-01 is served now.';
+
 describe('the model that was served', () => {
   test('several behind one candidate are flagged', async () => {
     const place = await replayStudy({ judges: [openaiJudge(server.url)], items: items(6) });
@@ -142,10 +145,29 @@ describe('the model that was served', () => {
     await place.assay('replay', '--drift');
     expect((await place.assay('compare')).out).not.toContain('stale');
     await server.plan({ servedVersion: '2026-06-01' });
-    await place.assay('replay', '--drift');
-    const said = (await place.assay('compare')).out.replace(/\s+/g, ' ');
-    expect(said).toContain(
-      'Validation is stale: these figures are those of gpt-x-2026-01-01, and gpt-x-2026-06-01 is served now.',
-    );
+    const drift = await place.assay('replay', '--drift');
+    expect(drift.out.replace(/\s+/g, ' ')).toContain(STALE);
+    const said = (await place.assay('compare')).out;
+    expect(said.replace(/\s+/g, ' ')).toContain(STALE);
+    // Also where it stands in a table.
+    expect(said).toMatch(/gpt\/plainᵃ/);
+  });
+
+  test('another one on transcripts without gold makes it stale, and mixes no figure', async () => {
+    const place = await replayStudy({
+      judges: [openaiJudge(server.url)],
+      items: items(8),
+      labelled: ['i0', 'i1', 'i2', 'i3', 'i4', 'i5'],
+    });
+    await place.assay('replay');
+    const unlabelled = ['replay', '--on', 'unlabelled', '--candidate', 'gpt/plain'];
+    const before = await place.assay(...unlabelled, '--limit', '1');
+    expect(before.out).not.toContain('stale');
+    await server.plan({ servedVersion: '2026-06-01' });
+    const said = await place.assay(...unlabelled);
+    expect(said.out.replace(/\s+/g, ' ')).toContain(STALE);
+    const compared = (await place.assay('compare')).out.replace(/\s+/g, ' ');
+    expect(compared).toContain(STALE);
+    expect(compared).not.toContain('Served by several models');
   });
 });

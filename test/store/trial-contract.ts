@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Store } from '../../src/domain/store.ts';
 import type { Reading, Trial } from '../../src/domain/trial.ts';
 import type { FinishedTrial, PaidReply, TrialStore } from '../../src/domain/trial-store.ts';
-import { candidate, criterion, item, verdict } from './examples.ts';
+import { annotation, candidate, criterion, item, verdict } from './examples.ts';
 
 type BothStores = Store & TrialStore;
 
@@ -229,6 +229,22 @@ export function trialStoreContract(
       });
       expect(await two.replyByKey(received.key)).toEqual({ ...received, number: expect.any(Number) });
       expect(await two.replyByKey('unpaid')).toBeUndefined();
+    });
+
+    test('tells which models answered, apart on items with gold, and when last', async () => {
+      const { one, two, numbers, attempts } = await begun();
+      const answered = (index: number, receivedAt: string) =>
+        finished(numbers[index] ?? 0, {
+          received: { ...reply(numbers[index] ?? 0), servedModel: 'm-2026', receivedAt },
+          attempt: attempts[index] ?? 0,
+        });
+      expect(await two.served()).toEqual([]);
+      await one.replaceAnnotations([annotation({ item: 'b' })]);
+      await one.finish({ ended: [], trials: [answered(0, ENDED)] });
+      const model = { candidate: candidate('alpha').hash, occasion: 1, model: 'm-2026', last: ENDED };
+      expect(await two.served()).toEqual([{ ...model, labelled: false }]);
+      await one.replaceAnnotations([annotation({ item: 'a' })]);
+      expect(await two.served()).toEqual([{ ...model, labelled: true }]);
     });
 
     test('a trial is finished from a reply that was paid for before', async () => {

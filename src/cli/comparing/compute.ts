@@ -37,10 +37,11 @@ export async function computeComparisons(
   const inputs = await compareInputs(place, only);
   const log = await readComparisons(study.folder);
   const usage = await store.usage();
+  const served = await store.served();
   return inputs.map((input, at) => {
     requireHeadline(only.headline, input.readings, study);
     const assessment = withBeside(assess(input, study.criteria.length, log, only.headline), inputs, at);
-    return withServed(withCosts(assessment, candidateCosts(usage, input.readings)), usage);
+    return withServed(withCosts(assessment, candidateCosts(usage, input.readings)), served);
   });
 }
 

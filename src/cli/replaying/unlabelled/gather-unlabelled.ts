@@ -7,6 +7,7 @@ import { canBeChosen } from '../../../domain/candidate.ts';
 import { withoutExamples } from '../../../domain/without-examples.ts';
 import { goldOf } from '../../comparing/gold-in-use.ts';
 import { loadColumns, withFacetAliases } from '../../comparing/load-columns.ts';
+import { staleFinding } from '../../comparing/served.ts';
 import { exampleItems } from '../example-items.ts';
 import type { Session } from '../session.ts';
 
@@ -14,6 +15,8 @@ import type { Session } from '../session.ts';
 export interface UnlabelledFindings extends OnUnlabelled {
   readonly candidate: string;
   readonly criterion: string;
+  /** That another model answers now than was validated, where it is so. */
+  readonly stale?: string;
   readonly audit: readonly (Omit<AuditItem, 'item'> & { readonly item: string })[];
 }
 
@@ -28,6 +31,7 @@ export async function gatherUnlabelled(
   const examples = await exampleItems(study, items);
   const named = new Set(study.facets.map(({ name }) => name));
   const facets = new Map([...items.facets].filter(([name]) => named.has(name)));
+  const served = await store.served();
   const found: UnlabelledFindings[] = [];
   for (const criterion of study.criteria) {
     const { readings, annotations } = await loadColumns(place, criterion, items);
@@ -62,12 +66,14 @@ export async function gatherUnlabelled(
         facets,
         lengths,
       });
+      const stale = staleFinding(served, candidate.hash);
       const seed = [study.seed, criterion.id, candidate.hash].join('\n');
       const drawn = auditSample(answers, samples.unlabelled, items.keys, auditSize, seed);
       found.push({
         candidate: candidate.id,
         criterion: criterion.id,
         ...said,
+        ...(stale === undefined ? {} : { stale: stale.says }),
         audit: drawn.map((entry) => ({ ...entry, item: items.keys[entry.item] ?? '' })),
       });
     }

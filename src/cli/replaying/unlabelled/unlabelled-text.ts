@@ -17,6 +17,7 @@ export function unlabelledText(found: UnlabelledFindings, width: number): string
     ),
     ...found.by.flatMap((facet) => facetTable(facet, width)),
     ...overlapLines(found),
+    ...(found.stale === undefined ? [] : [sanitise(found.stale)]),
     'These are the judge’s rates, not corrected for its errors: assay report does that.',
     '',
   ].join('\n');
