@@ -18,6 +18,8 @@ beforeEach(async () => {
 
 const ITEMS = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`i${index}`, `Item ${index}.`]));
 
+const oneLine = (text: string) => text.replace(/\s+/g, ' ');
+
 function study() {
   return replayStudy({
     judges: [openaiJudge(server.url)],
@@ -34,8 +36,8 @@ test('a judge that answers as before: asked anew in full, and no change is shown
   expect(said.code).toBe(0);
   // Nothing is taken from the replies of the first occasion.
   expect((await server.state()).requests).toHaveLength(160);
-  expect(said.out).toContain('gpt/plain, asked anew about 40 items (occasion 2)');
-  expect(said.out).toContain('no change is shown');
+  expect(oneLine(said.out)).toContain('gpt/plain, asked anew about 40 items (occasion 2)');
+  expect(oneLine(said.out)).toContain('no change is shown');
   expect(query(place.store, 'SELECT DISTINCT occasion FROM trial ORDER BY occasion')).toEqual([
     { occasion: 1 },
     { occasion: 2 },
@@ -49,7 +51,7 @@ test('a judge that answers as before: asked anew in full, and no change is shown
     occasion: 3,
     anchors: 40,
   });
-  expect((await place.assay('compare')).out).toContain('asked anew about 40 items');
+  expect(oneLine((await place.assay('compare')).out)).toContain('asked anew about 40 items');
 });
 
 test('a judge whose answers have changed is told', async () => {
@@ -58,7 +60,17 @@ test('a judge whose answers have changed is told', async () => {
   // Other answers to the same requests from now on.
   await server.plan({ seed: 'other' });
   const said = await place.assay('replay', '--drift');
-  expect(said.out).toContain('it has changed (p < .001)');
+  expect(oneLine(said.out)).toContain('it has changed (p < .001)');
+});
+
+test('a judge with a changed template beside its earlier one is told, in lines that fit', async () => {
+  const place = await study();
+  await place.assay('replay');
+  await place.write('plain.md', `${TEMPLATE}Look twice.\n`);
+  await place.assay('replay');
+  const said = await place.assay('replay', '--drift');
+  expect(oneLine(said.out)).toMatch(/gpt\/plain #\w+, asked anew about 40 items/);
+  for (const line of said.out.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
 });
 
 test('anchors are frozen, and never changed silently', async () => {

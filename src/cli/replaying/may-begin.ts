@@ -4,6 +4,7 @@ import type { PlannedCandidate } from '../../replay/candidates.ts';
 import { type Estimate, estimateReplay } from '../../replay/estimate.ts';
 import { openTrialsOf } from '../../replay/open-trials.ts';
 import type { TakenOver } from '../../replay/take-over.ts';
+import { wrap } from '../../report/wrap.ts';
 import { plural } from '../../text/plural.ts';
 import { costText, estimateText } from './estimate-text.ts';
 import { hostsOf, isOnlyLoopback } from './hosts.ts';
@@ -53,9 +54,11 @@ function atHalfPrice(candidates: readonly PlannedCandidate[]): readonly PlannedC
 }
 
 function announceBatch({ context }: Session, calling: Estimate['candidates']): void {
-  context.err('in batches: at half the list price, answered within 24 hours; Ctrl-C leaves them running\n');
-  const notices = new Set(calling.flatMap(({ candidate }) => candidate.asks.batch?.notices ?? []));
-  for (const notice of notices) context.err(`${notice}\n`);
+  const notices = new Set([
+    'in batches: at half the list price, answered within 24 hours; Ctrl-C leaves them running',
+    ...calling.flatMap(({ candidate }) => candidate.asks.batch?.notices ?? []),
+  ]);
+  for (const notice of notices) context.err(`${wrap(notice, context.width).join('\n')}\n`);
 }
 
 function announce(

@@ -34,6 +34,10 @@ async function ask(question: string): Promise<boolean> {
   try {
     // Ctrl-C and the end of the input are a no.
     const answer = await new Promise<string>((resolve) => {
+      lines.on('SIGINT', () => {
+        process.stderr.write('\n');
+        lines.close();
+      });
       lines.on('close', () => resolve(''));
       lines.question(`${question} [y/N] `).then(resolve, () => resolve(''));
     });

@@ -1,5 +1,7 @@
 import type { Drift } from '../../../choose/drift/drift.ts';
 import type { Finding } from '../../../compare/diagnosis/finding.ts';
+import { list } from '../../../report/block.ts';
+import { drawTerminal } from '../../../report/draw-terminal.ts';
 import { driftSentences } from '../../../report/drift-part.ts';
 import { sanitise } from '../../../text/sanitise.ts';
 import { computeComparisons } from '../../comparing/compute.ts';
@@ -16,21 +18,22 @@ export interface ToldDrift extends Drift {
 /** What a drift check found of the candidates that it asked; printed unless it is to be JSON. */
 export async function tellDrift(session: Session): Promise<readonly ToldDrift[]> {
   const { place, context, options } = session;
-  const asked = new Set(shownCandidates(session).map(({ id }) => id));
-  const told = (await computeComparisons(place, {})).flatMap(({ criterion, candidates, drift = [] }) =>
-    drift
-      .filter(({ candidate }) => asked.has(candidate))
-      .map((own): ToldDrift => {
-        const stale = candidates.find(({ candidate }) => candidate.id === own.candidate);
-        return { criterion: criterion.id, ...own, ...saysStale(stale?.diagnosis.find(isStale)) };
+  // By hash: where a template was changed, candidates of one id have other names in a comparison.
+  const asked = new Set(shownCandidates(session).map(({ hash }) => hash));
+  const told = (await computeComparisons(place, {})).flatMap(
+    ({ criterion, candidates, floors, drift = [] }) =>
+      drift.flatMap((own): ToldDrift[] => {
+        const result = [...candidates, ...floors].find(({ candidate }) => candidate.id === own.candidate);
+        if (result === undefined || !asked.has(result.candidate.hash)) return [];
+        return [{ criterion: criterion.id, ...own, ...saysStale(result.diagnosis.find(isStale)) }];
       }),
   );
   if (options.json) return told;
   for (const own of told) {
-    const stale = own.stale === undefined ? [] : [sanitise(`${own.candidate}: ${own.stale}`)];
+    const stale = own.stale === undefined ? [] : [`${sanitise(own.candidate)}: ${sanitise(own.stale)}`];
     const sentences = [...driftSentences(own), ...stale];
-    const lines = sentences.map((sentence) => `${sanitise(own.criterion)}: ${sentence}\n`);
-    context.out(`\n${lines.join('')}`);
+    const points = list(sentences.map((sentence) => `${sanitise(own.criterion)}: ${sentence}`));
+    context.out(`\n${drawTerminal(points, context.width)}`);
   }
   return told;
 }

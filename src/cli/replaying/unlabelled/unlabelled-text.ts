@@ -1,4 +1,5 @@
 import { FEWEST_VALIDATED } from '../../../claim/unlabelled/overlap.ts';
+import { wrap } from '../../../report/wrap.ts';
 import { count, percent } from '../../../text/number.ts';
 import { plural } from '../../../text/plural.ts';
 import { sanitise } from '../../../text/sanitise.ts';
@@ -8,19 +9,23 @@ import type { UnlabelledFindings } from './gather-unlabelled.ts';
 /** What a candidate said of transcripts without gold, beside the validated sample, for a terminal. */
 export function unlabelledText(found: UnlabelledFindings, width: number): string {
   const { candidate, criterion, asked, verdicts } = found;
-  return [
+  const said = [
     `${sanitise(candidate)} on ${plural(asked, 'transcript')} without gold under "${sanitise(criterion)}"`,
     `verdict rate ${asked === 0 ? 'not known' : percent(verdicts / asked)}`,
     ...found.rates.map(
       ({ label, unlabelled, validated, gold }) =>
         `says "${sanitise(label)}" on ${shareText(unlabelled.share)} of them, on ${shareText(validated.share)} of the validated sample, where gold has ${shareText(gold)}`,
     ),
-    ...found.by.flatMap((facet) => facetTable(facet, width)),
+  ];
+  const minded = [
     ...overlapLines(found),
     ...(found.stale === undefined ? [] : [sanitise(found.stale)]),
     'These are the judge’s rates, not corrected for its errors: assay report does that.',
-    '',
-  ].join('\n');
+  ];
+  const wrapped = (lines: readonly string[]) =>
+    lines.flatMap((line) => (line === '' ? [''] : wrap(line, width)));
+  const tables = found.by.flatMap((facet) => facetTable(facet, width));
+  return [...wrapped(said), ...tables, ...wrapped(minded), ''].join('\n');
 }
 
 function facetTable({ facet, values }: UnlabelledFindings['by'][number], width: number): readonly string[] {
