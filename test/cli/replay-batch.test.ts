@@ -176,6 +176,7 @@ describe.each([
     started.child.kill('SIGINT');
     const said = await started.ended;
     expect(said.code).toBe(130);
+    expect(said.err).toContain('what was sent in batches goes on at the provider');
     expect(said.err).toContain('next: assay replay --batch, which goes on where this stopped');
     await server.plan({ batchPolls: 0 });
     expect((await place.assayWith(QUICK, 'replay', '--batch')).code).toBe(0);
