@@ -23,9 +23,8 @@ const BUNDLED = [
 const bundle = await rolldown({
   input: {
     main: 'src/cli/main.ts',
-    // Threads are started by their files' names, beside whatever starts them.
+    // A thread is started by its file's name, beside whatever starts it.
     'expression-worker': 'src/formats/mapping/expression-worker.ts',
-    'journal-worker': 'src/store/trials/journal-worker.ts',
   },
   cwd: fileURLToPath(new URL('..', import.meta.url)),
   platform: 'node',

@@ -24,7 +24,6 @@ import { claim, release, renew } from './trials/claims.ts';
 import { countOpenTrials } from './trials/count-open-trials.ts';
 import { finish } from './trials/finish.ts';
 import { holders } from './trials/holders.ts';
-import { JournalWriter } from './trials/journal-writer.ts';
 import { openAttempts } from './trials/open-attempts.ts';
 import { openRun } from './trials/open-run.ts';
 import { openTrials } from './trials/open-trials.ts';
@@ -32,11 +31,11 @@ import { progress } from './trials/progress.ts';
 import { reopenFailed } from './trials/reopen-failed.ts';
 import { replyByKey } from './trials/replies.ts';
 import { repliesToReread, reread } from './trials/reread.ts';
+import { writeJournal } from './trials/write-journal.ts';
 import { usage } from './usage.ts';
 
 /** The store over one open database file. */
 export function sqliteStore(database: Database): Store & TrialStore & BatchStore {
-  const journal = new JournalWriter(database);
   return {
     putItems: (items) => database.guard(() => putItems(database, items)),
     loadItems: () => database.guard(() => loadItems(database)),
@@ -66,7 +65,7 @@ export function sqliteStore(database: Database): Store & TrialStore & BatchStore
     recordAttempts: (owner, now, attempts) =>
       database.guard(() => recordAttempts(database, owner, now, attempts)),
     finish: (batch) => database.guard(() => finish(database, batch)),
-    writeJournal: (page) => database.guard(() => journal.write(page)),
+    writeJournal: (page) => database.guard(() => writeJournal(database, page)),
     replyByKey: (key) => database.guard(() => replyByKey(database, key)),
     openAttempts: (run) => database.guard(() => openAttempts(database, run)),
     progress: (run) => database.guard(() => progress(database, run)),
@@ -81,10 +80,6 @@ export function sqliteStore(database: Database): Store & TrialStore & BatchStore
     openBatches: (run) => database.guard(() => openBatches(database, run)),
     batchCalls: (batch) => database.guard(() => batchCalls(database, batch)),
     closeBatch: (batch, end) => database.guard(() => closeBatch(database, batch, end)),
-    close: () =>
-      database.guard(async () => {
-        await journal.close();
-        database.close();
-      }),
+    close: () => database.guard(() => database.close()),
   };
 }

@@ -36,7 +36,7 @@ test.each(KILL_POINTS)(
   'kill -9 when %s: nothing told is lost, nothing done is asked again',
   async (point) => {
     if (point === 'renewing') await server.plan({ latencyMs: 60 });
-    const resumed = await killAndResume(study, server, { point, nth: NTH[point], inThread: false }, expected);
+    const resumed = await killAndResume(study, server, { point, nth: NTH[point] }, expected);
     await server.plan({ latencyMs: 5 });
     expect(resumed).toMatchObject({ wasKilled: true, wrong: [] });
   },

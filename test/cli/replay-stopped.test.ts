@@ -32,7 +32,7 @@ test.each<[KillPoint, number]>([
   async (point, nth) => {
     const folder = await study.copy();
     const store = join(folder, '.assay', 'store.sqlite');
-    const kill = { point, nth, inThread: false, signal: 'SIGSTOP' as const };
+    const kill = { point, nth, signal: 'SIGSTOP' as const };
     const first = startAssay(folder, sabotageEnvironment({ kill }), 'replay', '--claim-seconds', '1');
     await untilStopped(first.child.pid);
     // Its claims lapse, and the provider answers what was sent.

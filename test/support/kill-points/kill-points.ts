@@ -21,10 +21,8 @@ export type KillPoint = (typeof KILL_POINTS)[number];
 export interface Sabotage {
   readonly kill?: {
     readonly point: KillPoint;
-    /** Counts from 1, in each thread by itself. */
+    /** Counts from 1. */
     readonly nth: number;
-    /** Only in the thread that writes the journal, on a disk slow enough for it, or only outside of it. */
-    readonly inThread: boolean;
     /** Default: SIGKILL. SIGSTOP makes it stand still. */
     readonly signal?: 'SIGSTOP';
   };

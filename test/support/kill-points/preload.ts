@@ -1,16 +1,13 @@
 /**
- * Loaded into a process before the program, and into its threads: watches statements, transactions, requests and
+ * Loaded into a process before the program: watches statements, transactions, requests and
  * output from outside, and kills the process, or fails a write, at the moment that `SABOTAGE` names. The program
  * has no part in it.
  */
 import { subscribe } from 'node:diagnostics_channel';
 import { DatabaseSync, StatementSync } from 'node:sqlite';
-import { isMainThread } from 'node:worker_threads';
 import type { KillPoint, Sabotage } from './kill-points.ts';
 
 const { kill, failingWrite, mostPages }: Sabotage = JSON.parse(process.env['SABOTAGE'] ?? '{}');
-const SLOW_MILLISECONDS = 4;
-const PAUSE = new Int32Array(new SharedArrayBuffer(4));
 const counts = new Map<KillPoint, number>();
 let writes = 0;
 /** What the open transaction holds. */
@@ -19,7 +16,7 @@ let inTransaction = new Set<KillPoint>();
 function reached(point: KillPoint): void {
   const count = (counts.get(point) ?? 0) + 1;
   counts.set(point, count);
-  if (kill?.point === point && kill.inThread === !isMainThread && kill.nth === count) {
+  if (kill?.point === point && kill.nth === count) {
     process.kill(process.pid, kill.signal ?? 'SIGKILL');
   }
 }
@@ -57,8 +54,6 @@ const { exec } = DatabaseSync.prototype;
 DatabaseSync.prototype.exec = function (this: DatabaseSync, sql: string) {
   mayFail(sql);
   exec.call(this, sql);
-  // A disk so slow that the journal goes to its thread.
-  if (kill?.inThread && isMainThread && sql === 'COMMIT') Atomics.wait(PAUSE, 0, 0, SLOW_MILLISECONDS);
   if (mostPages !== undefined && sql.includes('journal_mode')) {
     exec.call(this, `PRAGMA max_page_count = ${mostPages}`);
   }
@@ -72,11 +67,9 @@ DatabaseSync.prototype.exec = function (this: DatabaseSync, sql: string) {
 subscribe('undici:request:bodySent', () => reached('sent'));
 subscribe('undici:request:trailers', () => reached('received'));
 
-if (isMainThread) {
-  const write = process.stdout.write.bind(process.stdout);
-  process.stdout.write = (text: string | Uint8Array) => {
-    const written = write(text);
-    if (String(text).includes('trial done')) reached('told');
-    return written;
-  };
-}
+const write = process.stdout.write.bind(process.stdout);
+process.stdout.write = (text: string | Uint8Array) => {
+  const written = write(text);
+  if (String(text).includes('trial done')) reached('told');
+  return written;
+};
