@@ -13,7 +13,10 @@ import { startProviderServer } from '../test/support/provider-server/start.ts';
 
 const CONCURRENCY = 8;
 const ITEMS = 60;
-/** How often a replay comes to a moment, about: pages of the journal are fewer than trials, and what comes but once or twice is always the first. */
+/**
+ * How often a replay comes to a moment, about: pages of the journal are fewer than trials. Of a moment that comes only
+ * once or twice the first is taken.
+ */
 const MOST: Partial<Readonly<Record<KillPoint, number>>> = {
   'attempt saved': 10,
   saved: 10,

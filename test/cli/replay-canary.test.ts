@@ -8,7 +8,7 @@ import type { Ended } from '../support/start-assay.ts';
 import { replayStudy } from './replay-fixture.ts';
 
 const CANARY = 'sk-CANARY-replay-9f8e7d6c5b4a';
-const ENV = { ASSAY_KEY_127_0_0_1: CANARY };
+const ENV = { ASSAY_KEY_127_0_0_1: CANARY, ASSAY_BATCH_POLL: '20' };
 
 let server: ProviderServer;
 beforeAll(async () => {
@@ -34,12 +34,16 @@ test('an API key is found nowhere: not in the store, reports, output or crashes,
     await place.start(ENV, 'replay', '--reread').ended,
     await place.start(ENV, 'compare').ended,
     await place.start(ENV, 'report').ended,
+    await place.start(ENV, 'replay', '--drift').ended,
+    await place.start(ENV, 'replay', '--batch', '--retry-failed').ended,
     await place.start({ ...ENV, ASSAY_KEY_127_0_0_1: `${CANARY} and more` }, 'replay', '--retry-failed')
       .ended,
   ];
   expect(said[0]?.err).toContain('a crash of the test’s own');
-  expect(said.slice(1, 7).map(({ code }) => code)).toEqual([3, 3, 0, 0, 0, 0]);
-  expect((await server.state()).requests.some(({ credential }) => credential === 'expected')).toBe(true);
+  expect(said.slice(1, 9).map(({ code }) => code)).toEqual([3, 3, 0, 0, 0, 0, 3, 3]);
+  const { requests, batches } = await server.state();
+  expect(requests.some(({ credential }) => credential === 'expected')).toBe(true);
+  expect(batches.length).toBeGreaterThan(0);
   for (const { out, err } of said) expect(`${out}${err}`).not.toContain(CANARY);
   const files = globSync('**', { cwd: place.folder, exclude: ['node_modules'] })
     .concat(['.assay/store.sqlite', '.assay/store.sqlite-wal'])
