@@ -32,6 +32,21 @@ describe('weighted kappa and its standard error', () => {
     expectValue(gwetAc1StandardError(tables.abstractors), 0.04321747, 5e-9);
   });
 
+  test('the two tables of statistics.md sections 1 and 5', () => {
+    const small = confusionMatrix([
+      [20, 5],
+      [10, 15],
+    ]);
+    expectValue(cohenKappa(small), 0.4);
+    expectValue(kappaStandardError(small), 0.127, 5e-6);
+    // 78 of 80 positives and 30 of 40 negatives.
+    const demo = confusionMatrix([
+      [78, 2],
+      [10, 30],
+    ]);
+    expectValue(cohenKappa(demo), 0.763158, 5e-7);
+  });
+
   test('the costs of Cohen 1968 give .348', () => {
     const cost = [
       [0, 1, 3],

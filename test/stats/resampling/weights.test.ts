@@ -163,6 +163,14 @@ describe('cluster-robust error of a mean', () => {
     expectValue(clusterMeanError([1, 0], [0, 1], { corrected: true }), 0.5);
   });
 
+  test('the toy of statistics.md section 10', () => {
+    // 1110001101 in clusters 000111 22 33, printed to six digits.
+    const values = [1, 1, 1, 0, 0, 0, 1, 1, 0, 1];
+    const clusters = [0, 0, 0, 1, 1, 1, 2, 2, 3, 3];
+    expectValue(clusterMeanError(values, clusters), 0.231517, 5e-7);
+    expectValue(clusterMeanError(values, clusters, { corrected: true }), 0.267333, 5e-7);
+  });
+
   test('clusters of one item: the ordinary error with divisor n', () => {
     // 1110001101: share .6, sqrt(.6 * .4 / 10) = .1549193338.
     const values = [1, 1, 1, 0, 0, 0, 1, 1, 0, 1];
