@@ -123,18 +123,20 @@ describe('what passes and what does not', () => {
   });
 
   test.each([
-    ['ECONNRESET', 'transient'],
-    ['EAI_AGAIN', 'transient'],
-    ['UND_ERR_SOCKET', 'transient'],
-    ['HPE_INVALID_EOF_STATE', 'transient'],
-    ['HPE_INVALID_CONSTANT', 'protocol'],
-    ['UND_ERR_RES_EXCEEDED_MAX_SIZE', 'protocol'],
-    ['CERT_HAS_EXPIRED', 'permanent'],
-    ['DEPTH_ZERO_SELF_SIGNED_CERT', 'permanent'],
-  ])('is told by the code of a connection: %s is %s', (code, kind) => {
+    ['ECONNRESET', 'transient', 'may be billed'],
+    ['UND_ERR_SOCKET', 'transient', 'may be billed'],
+    ['HPE_INVALID_EOF_STATE', 'transient', 'may be billed'],
+    ['HPE_INVALID_CONSTANT', 'protocol', 'may be billed'],
+    ['UND_ERR_RES_EXCEEDED_MAX_SIZE', 'protocol', 'may be billed'],
+    ['ECONNREFUSED', 'transient', 'was never sent'],
+    ['EAI_AGAIN', 'transient', 'was never sent'],
+    ['CERT_HAS_EXPIRED', 'permanent', 'was never sent'],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', 'permanent', 'was never sent'],
+  ])('is told by the code of a connection: %s is %s, and the call %s', (code, kind, billing) => {
     expect(transportError(Object.assign(new Error('broken'), { code }))).toEqual({
       kind,
       message: `${code}: broken`,
+      ...(billing === 'may be billed' ? { mayBeBilled: true } : {}),
     });
   });
 
