@@ -294,6 +294,8 @@ export { type RandomStream, stream } from './random/random.ts';
 
 // Has a judge changed since it was validated?
 
+export { changedAtMost } from './drift/changed-at-most.ts';
+export { extremesByMoves, type MovesInput } from './drift/extremes-by-moves.ts';
 export { addFlips, excessOfFlipSums, FLIP_SUMS, type FlipRates, flipRates } from './drift/flip-rates.ts';
 export { occasionTest } from './drift/occasion-test.ts';
 export { smallestVisible } from './drift/smallest-visible.ts';
