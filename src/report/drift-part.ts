@@ -1,5 +1,5 @@
 import type { Drift } from '../choose/drift/drift.ts';
-import type { Measure } from '../domain/measure.ts';
+import type { Interval, Measure } from '../domain/measure.ts';
 import { fixed, percent, signed } from '../text/number.ts';
 import { amountOf } from './amount.ts';
 import { type Block, list } from './block.ts';
@@ -34,28 +34,34 @@ function changed({ changed: measures }: Drift): string {
   return `${flips}, ${percent(within.estimate)} between its own repeats: ${verdict} (${pIs(test.estimate)}).`;
 }
 
-function stillGood({ differences, none, smallestFall, isNoninferior, margin }: Drift): string {
+function stillGood({ differences, none, noneChanged, smallestFall, isNoninferior, margin }: Drift): string {
   const [first] = differences;
   if (none !== undefined || first?.estimate === undefined) {
     return `whether it is still good enough cannot be told: ${none ?? first?.reason ?? 'there is no figure'}.`;
   }
   const figure = measureName(first.id.replace(/^difference:/, ''));
   const { interval } = first;
-  const range =
-    interval === undefined || 'none' in interval
-      ? ''
-      : ` [${signed(interval.low, 2)}, ${signed(interval.high, 2)}]`;
+  const isShown = interval !== undefined && 'low' in interval;
+  const range = isShown ? ` [${signed(interval.low, 2)}, ${signed(interval.high, 2)}]` : '';
+  const how = noneChanged && isShown ? ` (${interval.method})` : '';
+  const why = isShown || interval === undefined ? '' : `: ${interval.none}`;
   const within =
     isNoninferior === undefined
-      ? 'without an interval nothing is shown'
+      ? `without an interval nothing is shown${why}`
       : isNoninferior
         ? `shown to be no more than ${fixed(margin, 2)} worse than when it was validated`
         : `not shown to be within ${fixed(margin, 2)} of when it was validated`;
   const seen =
-    smallestFall === undefined
-      ? ''
-      : ` These items would show a fall of ${fixed(smallestFall, 2)} or more four times in five, and miss smaller ones more often.`;
-  return `${figure} ${signed(first.estimate, 2)}${range} against the first occasion, on the same ${amountOf(first.n, 'item')}: ${within}.${seen}`;
+    smallestFall === undefined ? '' : ` ${smallest(smallestFall, noneChanged ? interval : undefined)}`;
+  return `${figure} ${signed(first.estimate, 2)}${range} against the first occasion, on the same ${amountOf(first.n, 'item')}${how}: ${within}.${seen}`;
+}
+
+/** @param exact the interval where no verdict changed */
+function smallest(fall: number, exact: Interval | undefined): string {
+  if (exact !== undefined && 'level' in exact) {
+    return `A fall of ${fixed(fall, 2)} or more would have changed a verdict here in ${percent((1 + exact.level) / 2)} of such checks or more; a smaller one may have happened unseen.`;
+  }
+  return `These items would show a fall of ${fixed(fall, 2)} or more four times in five, and miss smaller ones more often.`;
 }
 
 /** Every number of a drift check, and whose it is. */

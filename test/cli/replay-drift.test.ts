@@ -38,6 +38,8 @@ test('a judge that answers as before: asked anew in full, and no change is shown
   expect((await server.state()).requests).toHaveLength(160);
   expect(oneLine(said.out)).toContain('gpt/plain, asked anew about 40 items (occasion 2)');
   expect(oneLine(said.out)).toContain('no change is shown');
+  expect(oneLine(said.out)).toContain('on the same 40 items (no verdict changed: exact bound)');
+  expect(oneLine(said.out)).toMatch(/A fall of 0\.\d\d or more would have changed a verdict here/);
   expect(query(place.store, 'SELECT DISTINCT occasion FROM trial ORDER BY occasion')).toEqual([
     { occasion: 1 },
     { occasion: 2 },
@@ -50,6 +52,9 @@ test('a judge that answers as before: asked anew in full, and no change is shown
     criterion: 'harmful',
     occasion: 3,
     anchors: 40,
+    noneChanged: true,
+    smallestFall: expect.any(Number),
+    isNoninferior: false,
   });
   expect(oneLine((await place.assay('compare')).out)).toContain('asked anew about 40 items');
 });

@@ -20,6 +20,7 @@ import type { Difference } from '../contest.ts';
 import { holdContest } from '../hold-contest.ts';
 import { ANEW, atOccasions, VALIDATED } from './at-occasions.ts';
 import type { Drift } from './drift.ts';
+import { NONE_CHANGED, whereNoneChanged } from './where-none-changed.ts';
 
 /** How much worse than when it was validated a candidate may be. */
 const MARGIN = 0.05;
@@ -59,7 +60,7 @@ function onAnchors(gold: Gold, anchors: ReadonlySet<number>): Gold {
 function stillGood(
   input: CompareInput,
   margin: number,
-): Pick<Drift, 'differences' | 'smallestFall' | 'isNoninferior' | 'none'> {
+): Pick<Drift, 'differences' | 'noneChanged' | 'smallestFall' | 'isNoninferior' | 'none'> {
   const labelled = input.gold.references.some(({ labels }) => labels.some((label) => label >= 0));
   if (!labelled) return { differences: [], none: 'none of the items asked anew has gold' };
   const comparison = compare(input);
@@ -70,14 +71,17 @@ function stillGood(
   const contest = holdContest(input, comparison, { tried: 2, criteria: 1 }, margin);
   const pair = contest?.pairs[0];
   if (pair === undefined) return { differences: [], none: 'one of the two occasions has no figure' };
-  const differences = pair.first === 'anew' ? pair.differences : pair.differences.map(negated);
+  const paired = pair.first === 'anew' ? pair.differences : pair.differences.map(negated);
+  const differences = whereNoneChanged(input, comparison, paired);
   const interval = differences[0]?.interval;
-  const fall = interval === undefined ? undefined : smallestVisible(interval).value;
-  const isShown = interval !== undefined && 'low' in interval;
+  if (interval === undefined || 'none' in interval) return { differences };
+  const noneChanged = interval.method.startsWith(NONE_CHANGED);
+  const fall = noneChanged ? -interval.low : smallestVisible(interval).value;
   return {
     differences,
+    ...(noneChanged ? { noneChanged } : {}),
     ...(fall === undefined ? {} : { smallestFall: fall }),
-    ...(isShown ? { isNoninferior: interval.low >= -margin } : {}),
+    isNoninferior: interval.low >= -margin,
   };
 }
 

@@ -15,7 +15,12 @@ export interface Drift {
    * `difference:kappa`, ... Absent where there is nothing to compare.
    */
   readonly differences: readonly Difference[];
-  /** Of the first difference: the smallest fall that these anchors would have shown four times in five. */
+  /** No verdict changed that the first difference rests on: its interval comes from how many may have. */
+  readonly noneChanged?: true;
+  /**
+   * Of the first difference: the smallest fall that these anchors would have shown four times in five; where none
+   * changed, the smallest that would have changed a verdict here as often as the interval's lower end holds (97.5 %).
+   */
   readonly smallestFall?: number;
   /** Shown to be no more than the margin worse than when it was validated. */
   readonly isNoninferior?: boolean;
