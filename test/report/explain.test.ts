@@ -49,7 +49,7 @@ describe('assay report --explain', () => {
   test('a ceiling, pair by pair, where a pair may have none', () => {
     const text = explain('ceiling_kappa', comparisons, provenance);
     expect(text).toContain('anna and bo, 148 items: 0.71');
-    expect(text).toContain('anna and cy, 2 items: none, both raters used one and the same label');
+    expect(text).toContain('anna and cy, 2 items: none');
   });
 
   test('an unknown measure is an error that names the nearest', () => {
