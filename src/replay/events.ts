@@ -74,6 +74,11 @@ export const DECLINED = 'declined';
 /** Why a replay ended before everything was done. */
 export type Stopped = 'interrupted' | typeof DECLINED | 'budget' | 'batch refused' | 'no access';
 
+/** Why a replay was told to stop asking: a person's no, or a signal. */
+export function whyStopped(stopAsking: AbortSignal): Stopped {
+  return stopAsking.reason === DECLINED ? DECLINED : 'interrupted';
+}
+
 /** A host that let nobody in, and what it said last. */
 export interface RefusedAccess {
   readonly host: string;

@@ -1,7 +1,7 @@
 import { askTrial } from './ask-trial.ts';
 import type { Desk } from './desk.ts';
 import type { Dispatched, Dispatcher } from './dispatch/dispatcher.ts';
-import { DECLINED, type Stopped } from './events.ts';
+import { type Stopped, whyStopped } from './events.ts';
 
 /** Trial by trial, `concurrency` at a time: a worker takes the next trial when its last one has ended. */
 export class Workers {
@@ -29,7 +29,7 @@ export class Workers {
    */
   async run(): Promise<Stopped | undefined> {
     const { stopAsking, concurrency } = this.#desk.engine;
-    const interrupted = () => this.#stop(stopAsking.reason === DECLINED ? DECLINED : 'interrupted');
+    const interrupted = () => this.#stop(whyStopped(stopAsking));
     if (stopAsking.aborted) interrupted();
     stopAsking.addEventListener('abort', interrupted);
     try {

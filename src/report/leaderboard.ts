@@ -1,4 +1,5 @@
 import type { CandidateResult, Comparison } from '../compare/comparison.ts';
+import { findingOf } from '../compare/diagnosis/finding.ts';
 import type { Measure } from '../domain/measure.ts';
 import type { Cell, Column } from '../text/cell.ts';
 import { percent } from '../text/number.ts';
@@ -106,7 +107,7 @@ function resultCells(
   const { verdictRate } = row.result;
   const slice = compared(row.result);
   const corrected = findMeasure(slice, beside);
-  const stale = row.result.diagnosis.find(({ name }) => name === 'validation is stale');
+  const stale = findingOf(row.result.diagnosis, 'validation is stale');
   return [
     row.rank,
     row.name + (stale === undefined ? '' : notes.mark(sanitise(stale.says))),

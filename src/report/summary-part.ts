@@ -1,5 +1,6 @@
 import type { Contest } from '../choose/contest.ts';
 import type { Comparison } from '../compare/comparison.ts';
+import { findingOf } from '../compare/diagnosis/finding.ts';
 import type { Measure } from '../domain/measure.ts';
 import { sanitise } from '../text/sanitise.ts';
 import { amount, amountOf } from './amount.ts';
@@ -47,7 +48,7 @@ function leaderSentence({ ranking }: Comparison, { result, estimate, measure }: 
 
 /** What leads by figures of a model that nobody gets any more. */
 function staleSentence({ result }: Placed): readonly string[] {
-  const stale = result.diagnosis.find((finding) => finding.name === 'validation is stale');
+  const stale = findingOf(result.diagnosis, 'validation is stale');
   return stale === undefined ? [] : [`${name(result.candidate.id)}: ${sanitise(stale.says)}`];
 }
 

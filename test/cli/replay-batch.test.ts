@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { replayStudy as replayOnce } from '../../src/cli/replaying/replay-study.ts';
 import { type ProviderServer, startProviderServer } from '../support/provider-server/start.ts';
 import { anthropicJudge, openaiJudge, type StudyDraft } from '../support/replayed-study.ts';
 import { documentOf, replayStudy } from './replay-fixture.ts';
@@ -246,3 +247,32 @@ async function told(stream: NodeJS.ReadableStream | null, text: string): Promise
   stream?.on('end', () => reject(new Error(`it never said ${text}: ${sofar}`)));
   await promise;
 }
+
+test('a no, when the first batch has cost more than was said, ends the wait for the second and says so', async () => {
+  const slow = await startProviderServer();
+  try {
+    await slow.plan({ batchPolls: 1_000_000 });
+    // Replies of 100 times the usual length.
+    await server.plan({ faultRate: 1, faults: ['huge_usage'], batchPolls: 0 });
+    const place = await replayStudy({
+      judges: [openaiJudge(server.url, PRICE), anthropicJudge(slow.url, PRICE)],
+      items: items(20),
+    });
+    const said: string[] = [];
+    const context = {
+      cwd: place.folder,
+      env: QUICK,
+      clock: { now: () => Date.now() },
+      out: () => undefined,
+      err: (text: string) => void said.push(text),
+      width: 80,
+    };
+    const terminal = { ask: async () => false, onSignal: () => () => undefined };
+    expect(await replayOnce({ batch: true }, context, terminal)).toBe(4);
+    expect(said.join('')).toContain('stopped: not wanted at that cost; what came back is saved');
+    expect(said.join('')).toContain('what was sent in batches goes on at the provider');
+    expect(said.join('')).not.toContain('signal');
+  } finally {
+    await slow.stop();
+  }
+});

@@ -71,10 +71,10 @@ export function summaryLines(
       ? [`replies that were lost may have been billed: ${dollars(lost)} of the cap are held for them`]
       : []),
     ...(stopped === 'interrupted' ? ['stopped by a signal; what came back is saved'] : []),
-    ...(stopped === 'interrupted' && options.batch
+    ...(stopped === 'declined' ? ['stopped: not wanted at that cost; what came back is saved'] : []),
+    ...(options.batch && (stopped === 'interrupted' || stopped === 'declined')
       ? ['what was sent in batches goes on at the provider']
       : []),
-    ...(stopped === 'declined' ? ['stopped: not wanted at that cost; what came back is saved'] : []),
     ...(letGo > 0
       ? [`${plural(letGo, 'call')} in flight let go of: may be billed, and sent again by the next replay`]
       : []),

@@ -24,3 +24,8 @@ export interface Finding {
   /** What to do about it, as a sentence. */
   readonly next?: string;
 }
+
+/** What a diagnosis finds under this name, where it does. */
+export function findingOf(diagnosis: readonly Finding[], name: Finding['name']): Finding | undefined {
+  return diagnosis.find((finding) => finding.name === name);
+}

@@ -4,7 +4,7 @@ import { endWithoutCall } from '../ask-trial.ts';
 import { CLAIM_SECONDS, Claims } from '../claims.ts';
 import type { SavingDesk } from '../desk.ts';
 import type { ToAsk } from '../engine.ts';
-import type { Stopped } from '../events.ts';
+import { type Stopped, whyStopped } from '../events.ts';
 import type { ReadyTrial } from '../supply.ts';
 import type { BatchEngine } from './batch-engine.ts';
 import { Chunk, customId, halved } from './chunk.ts';
@@ -41,7 +41,7 @@ export async function fillBatches(
   });
   const filling = new Filling(engine, desk);
   for (let trial = await claims.next(); trial !== undefined; trial = await claims.next()) {
-    if (engine.stopAsking.aborted) return await filling.end('interrupted');
+    if (engine.stopAsking.aborted) return await filling.end(whyStopped(engine.stopAsking));
     const stopped = await filling.take({ trial, prepared: await engine.prepare(trial) });
     if (stopped !== undefined) return await filling.end(stopped);
   }

@@ -1,5 +1,5 @@
 import { isoTime } from '../../domain/clock.ts';
-import type { Stopped } from '../events.ts';
+import { type Stopped, whyStopped } from '../events.ts';
 import type { BatchEngine } from './batch-engine.ts';
 import { collectBatch } from './collect.ts';
 import { describe, type SentBatch } from './submit.ts';
@@ -29,7 +29,7 @@ export async function waitForBatches(
     troubles = isTroubled ? troubles + 1 : 0;
     if (open.length === 0) break;
     if (troubles >= engine.maxAttempts) return 'batch refused';
-    if (!(await waited(engine))) return 'interrupted';
+    if (!(await waited(engine))) return whyStopped(engine.stopAsking);
   }
   return refused ? 'batch refused' : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Drift } from '../../../choose/drift/drift.ts';
-import type { Finding } from '../../../compare/diagnosis/finding.ts';
+import { type Finding, findingOf } from '../../../compare/diagnosis/finding.ts';
 import { list } from '../../../report/block.ts';
 import { drawTerminal } from '../../../report/draw-terminal.ts';
 import { driftSentences } from '../../../report/drift-part.ts';
@@ -25,7 +25,13 @@ export async function tellDrift(session: Session): Promise<readonly ToldDrift[]>
       drift.flatMap((own): ToldDrift[] => {
         const result = [...candidates, ...floors].find(({ candidate }) => candidate.id === own.candidate);
         if (result === undefined || !asked.has(result.candidate.hash)) return [];
-        return [{ criterion: criterion.id, ...own, ...saysStale(result.diagnosis.find(isStale)) }];
+        return [
+          {
+            criterion: criterion.id,
+            ...own,
+            ...saysStale(findingOf(result.diagnosis, 'validation is stale')),
+          },
+        ];
       }),
   );
   if (options.json) return told;
@@ -36,10 +42,6 @@ export async function tellDrift(session: Session): Promise<readonly ToldDrift[]>
     context.out(`\n${drawTerminal(points, context.width)}`);
   }
   return told;
-}
-
-function isStale({ name }: Finding): boolean {
-  return name === 'validation is stale';
 }
 
 function saysStale(finding: Finding | undefined): { readonly stale?: string } {
