@@ -4,7 +4,7 @@ import type { Attempt, Reading, Reply, Run, Trial } from './trial.ts';
 import type { UnitPrices } from './unit-prices.ts';
 import type { CandidateUsage, ServedModel } from './usage.ts';
 
-export type { UnitPrices } from './unit-prices.ts';
+export type { ListPrices, UnitPrices } from './unit-prices.ts';
 
 /** A trial of a run, with the number that attempts, replies and readings name it by. */
 export interface PlannedTrial extends Trial {

@@ -10,7 +10,7 @@ export interface CandidateUsage {
   readonly occasion: number;
   /** As the provider named it; absent where it did not. */
   readonly servedModel?: string;
-  /** Absent where the price was unknown, which is not 0. */
+  /** Without steps, as replies are stored with those of their own; absent where the price was unknown, which is not 0. */
   readonly prices?: UnitPrices;
   readonly replies: number;
   readonly inputTokens: number;

@@ -1,5 +1,5 @@
 import type { Usage } from '../domain/trial.ts';
-import type { UnitPrices } from '../domain/trial-store.ts';
+import type { ListPrices } from '../domain/trial-store.ts';
 import { costOf } from './money.ts';
 
 /**
@@ -45,7 +45,7 @@ export class Budget {
    */
   async reserve(
     largest: () => Promise<Usage>,
-    prices: UnitPrices | undefined,
+    prices: ListPrices | undefined,
   ): Promise<Reservation | undefined> {
     const amount = prices === undefined || this.#cap === Infinity ? 0 : costOf(await largest(), prices);
     return new Promise((resolve) => {
@@ -55,7 +55,7 @@ export class Budget {
   }
 
   /** Reserves at once or not at all: nothing waits for results that may take a day. */
-  reserveNow(largest: Usage, prices: UnitPrices | undefined): Reservation | undefined {
+  reserveNow(largest: Usage, prices: ListPrices | undefined): Reservation | undefined {
     const amount = prices === undefined || this.#cap === Infinity ? 0 : costOf(largest, prices);
     const fits = !this.#usedUp && this.#hasRoom(amount);
     return fits ? this.#reservation({ amount, prices }) : undefined;
@@ -110,6 +110,6 @@ export interface Reservation {
 
 interface Waiting {
   readonly amount: number;
-  readonly prices: UnitPrices | undefined;
+  readonly prices: ListPrices | undefined;
   readonly resolve: (reservation: Reservation | undefined) => void;
 }

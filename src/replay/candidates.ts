@@ -3,7 +3,7 @@ import type { Criterion } from '../domain/criterion.ts';
 import { hashValue } from '../domain/hash.ts';
 import type { AskJudge } from '../domain/judge.ts';
 import { InputError } from '../domain/problem.ts';
-import type { UnitPrices } from '../domain/trial-store.ts';
+import type { ListPrices } from '../domain/trial-store.ts';
 import { criteriaOf, type Template } from '../prompt/index.ts';
 
 /** Tokens that a text counts, about. */
@@ -21,7 +21,7 @@ export interface PlannedJudge {
   /** The judge as it looks at items in a view: models see the request alone, programs may look themselves. */
   readonly seeing: (view: View) => AskJudge;
   /** Absent where unknown, and for programs. */
-  readonly prices?: UnitPrices;
+  readonly prices?: ListPrices;
   /** Tokens of request and reply together that the model takes; absent where unknown. */
   readonly contextTokens?: number;
   /** Tokens of the longest reply that is asked for. */

@@ -1,7 +1,7 @@
 import type { Clock } from '../domain/clock.ts';
 import type { AskJudge, Question } from '../domain/judge.ts';
 import type { Reading, Usage } from '../domain/trial.ts';
-import type { PlannedTrial, TrialStore, UnitPrices } from '../domain/trial-store.ts';
+import type { ListPrices, PlannedTrial, TrialStore } from '../domain/trial-store.ts';
 import type { ReplyText } from '../prompt/index.ts';
 import type { Budget } from './budget.ts';
 import type { ReplayEvent } from './events.ts';
@@ -25,7 +25,7 @@ export interface ToAsk {
   /** The most it is expected to be billed: its input, and the longest reply allowed. */
   readonly largest: () => Promise<Usage>;
   /** Absent where unknown, and for local judges. */
-  readonly prices?: UnitPrices;
+  readonly prices?: ListPrices;
   /** Exactly one reading per criterion asked, whatever came back. */
   readonly read: (reply: ReplyText) => readonly Reading[];
   /** The readings of a trial for which nothing came back. */

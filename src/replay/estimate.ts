@@ -22,6 +22,8 @@ export interface CandidateEstimate {
   readonly outputTokens: number;
   /** Of the input, transcripts that an earlier call begins with, byte for byte: the provider's cache may have them. */
   readonly sharedTokens: number;
+  /** US dollars that are less where providers' caches have all of the shared tokens; not taken off `cost`. */
+  readonly cacheSaving: number;
   /** US dollars; absent where calls are made and the price is unknown. */
   readonly cost?: number;
 }
@@ -66,9 +68,9 @@ export async function estimateReplay(input: EstimateInput): Promise<Estimate> {
   for (const candidate of input.candidates) {
     const trials = input.counts.get(candidate.hash) ?? 0;
     isSampled ||= most < trials;
-    const counts = new Counts();
+    const counts = new Counts(candidate);
     for (const trial of samples.get(candidate.hash) ?? []) await counts.look(trial, keys, input);
-    candidates.push(counts.estimate(candidate, trials));
+    candidates.push(counts.estimate(trials));
   }
   const sum = (of: (one: CandidateEstimate) => number) =>
     candidates.reduce((total, one) => total + of(one), 0);
@@ -79,7 +81,7 @@ export async function estimateReplay(input: EstimateInput): Promise<Estimate> {
     inputTokens: sum(({ inputTokens }) => inputTokens),
     outputTokens: sum(({ outputTokens }) => outputTokens),
     sharedTokens: sum(({ sharedTokens }) => sharedTokens),
-    cacheSaving: sum(cacheSaving),
+    cacheSaving: sum(({ cacheSaving }) => cacheSaving),
     cost: sum(({ cost = 0 }) => cost),
     unpriced: candidates.filter(({ cost }) => cost === undefined).map(({ candidate }) => candidate.id),
     isSampled,
@@ -88,12 +90,19 @@ export async function estimateReplay(input: EstimateInput): Promise<Estimate> {
 
 /** Sums over the trials of one candidate that were looked at. */
 class Counts {
+  readonly #candidate: PlannedCandidate;
   #looked = 0;
   #calls = 0;
   #reused = 0;
   #tooLong = 0;
   #inputTokens = 0;
   #sharedTokens = 0;
+  #cost = 0;
+  #cacheSaving = 0;
+
+  constructor(candidate: PlannedCandidate) {
+    this.#candidate = candidate;
+  }
 
   async look(trial: PlannedTrial, keys: Set<string>, { prepare, replyByKey }: EstimateInput): Promise<void> {
     this.#looked++;
@@ -111,15 +120,26 @@ class Counts {
     }
     keys.add(replyKey);
     this.#calls++;
-    this.#inputTokens += (await largest()).inputTokens;
+    const { inputTokens } = await largest();
+    this.#inputTokens += inputTokens;
+    const usage = { inputTokens, outputTokens: expectedOutput(this.#candidate) };
+    const { prices } = this.#candidate.planned;
+    // Call by call: where prices rise with the prompt's length, a sum has no price.
+    if (prices !== undefined) this.#cost += costOf(usage, prices);
     if (prefix === undefined) return;
     // A prefix's name is JSON and a reply key a hash: they are never the same.
-    if (keys.has(prefix.name)) this.#sharedTokens += await prefix.tokens();
+    if (keys.has(prefix.name)) {
+      const cachedInputTokens = await prefix.tokens();
+      this.#sharedTokens += cachedInputTokens;
+      if (prices !== undefined) this.#cacheSaving += savedByCache({ ...usage, cachedInputTokens }, prices);
+    }
     keys.add(prefix.name);
   }
 
-  estimate(candidate: PlannedCandidate, trials: number): CandidateEstimate {
-    const scaled = (count: number) => (this.#looked === 0 ? 0 : Math.round((count * trials) / this.#looked));
+  estimate(trials: number): CandidateEstimate {
+    const candidate = this.#candidate;
+    const ofAll = (sum: number) => (this.#looked === 0 ? 0 : (sum * trials) / this.#looked);
+    const scaled = (count: number) => Math.round(ofAll(count));
     const calls = scaled(this.#calls);
     const usage: Usage = {
       inputTokens: scaled(this.#inputTokens),
@@ -134,18 +154,10 @@ class Counts {
       tooLong: scaled(this.#tooLong),
       ...usage,
       sharedTokens: scaled(this.#sharedTokens),
-      ...(calls === 0 ? { cost: 0 } : prices === undefined ? {} : { cost: costOf(usage, prices) }),
+      cacheSaving: ofAll(this.#cacheSaving),
+      ...(calls === 0 ? { cost: 0 } : prices === undefined ? {} : { cost: ofAll(this.#cost) }),
     };
   }
-}
-
-function cacheSaving({ candidate, sharedTokens }: CandidateEstimate): number {
-  const { prices } = candidate.planned;
-  if (prices === undefined) return 0;
-  return savedByCache(
-    { inputTokens: sharedTokens, outputTokens: 0, cachedInputTokens: sharedTokens },
-    prices,
-  );
 }
 
 /** Usual length of a reply: reasoning, then one label per criterion. */

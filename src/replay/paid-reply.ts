@@ -3,10 +3,11 @@ import type { Answer, Finish, JudgeRequest } from '../domain/judge.ts';
 import type { PaidReply } from '../domain/trial-store.ts';
 import type { ReplyText } from '../prompt/index.ts';
 import type { ToAsk } from './engine.ts';
+import { pricesFor } from './money.ts';
 
 type ReplyAnswer = Extract<Answer, { kind: 'reply' }>;
 
-/** A reply as it is stored, with the prices of the moment and the hash of what was asked. */
+/** A reply as it is stored, with the prices of the moment for a prompt of its length and the hash of what was asked. */
 export function paidReply(
   answer: ReplyAnswer,
   { replyKey, prices, question }: Pick<ToAsk, 'replyKey' | 'prices' | 'question'>,
@@ -17,7 +18,7 @@ export function paidReply(
     key: replyKey,
     ...reply,
     finishReason: finish,
-    ...(prices === undefined ? {} : { prices }),
+    ...(prices === undefined ? {} : { prices: pricesFor(reply.usage?.inputTokens ?? 0, prices) }),
     ...(request === undefined ? {} : { requestHash: requestHash(request) }),
   };
 }

@@ -17,6 +17,7 @@ describe('assay check', () => {
       judges: [
         openaiJudge(server.url, ', price: {input: 0.5, output: 2}'),
         '{id: far, provider: openai, model: gpt-4.1-mini}',
+        '{id: long, provider: openai, model: gpt-6-astra}',
         '{id: elsewhere, provider: openai, model: m, base_url: "https://api-x.example.com/v1"}',
         '{id: always, provider: constant, settings: {label: no}}',
       ],
@@ -34,10 +35,13 @@ describe('assay check', () => {
       /far: api\.openai\.com; \$[\d.]+ in .*; not ready: .*no API key for api\.openai\.com/,
     );
     expect(out).toContain(
+      'long: api.openai.com; $10 in and $50 out per million tokens, $20 and $75 from 272,000 input tokens on',
+    );
+    expect(out).toContain(
       'elsewhere: api-x.example.com; key from ASSAY_KEY_API__X_EXAMPLE_COM; price unknown',
     );
     expect(out).toContain('always: a program');
-    expect(out).toContain('4 candidates to replay');
+    expect(out).toContain('5 candidates to replay');
     expect(err).toContain('next: assay replay');
     expect(out + err).not.toContain('secret-0123');
     expect((await server.state()).requests).toEqual([]);

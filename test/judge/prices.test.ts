@@ -1,5 +1,7 @@
+import { calcPrice } from '@pydantic/genai-prices';
 import { describe, expect, test } from 'vitest';
 import { unitPrices } from '../../src/judge/prices.ts';
+import { costOf } from '../../src/replay/money.ts';
 
 const DAY = new Date('2026-10-01T00:00:00Z');
 const entry = { id: 'j', provider: 'openai', model: 'gpt-4o', settings: {} };
@@ -23,14 +25,43 @@ describe('unit prices', () => {
     });
   });
 
-  test('are the lowest step where they rise with the prompt', async () => {
+  test('have a step where they rise with the prompt', async () => {
+    // The list's tier starts at 271,999: it holds above that.
     expect(await unitPrices({ ...entry, model: 'gpt-6-astra' }, DAY)).toEqual({
       input: 10,
       output: 50,
       cachedInput: 1,
       cacheWrite: 12.5,
+      steps: [{ from: 272_000, input: 20, output: 75, cachedInput: 2, cacheWrite: 25 }],
     });
   });
+
+  test('keep a price that has no step in the steps of the others', async () => {
+    const fast = { ...entry, provider: 'openrouter', model: 'x-ai/grok-4-fast' };
+    expect(await unitPrices(fast, DAY)).toEqual({
+      input: 0.2,
+      output: 0.5,
+      cachedInput: 0.05,
+      steps: [{ from: 128_001, input: 0.4, output: 1, cachedInput: 0.05 }],
+    });
+  });
+
+  test('of the study stay flat, also for a model whose listed price has a step', async () => {
+    const price = { input: 1, output: 2 };
+    expect(await unitPrices({ ...entry, model: 'gpt-6-astra', price }, DAY)).toEqual(price);
+  });
+
+  test.each([271_999, 272_000])(
+    'come to what the list itself reckons for a prompt of %d',
+    async (inputTokens) => {
+      const prices = await unitPrices({ ...entry, model: 'gpt-6-astra' }, DAY);
+      const cachedInputTokens = 1000;
+      const counted = { input_tokens: inputTokens, cache_read_tokens: cachedInputTokens, output_tokens: 500 };
+      const listed = calcPrice(counted, 'gpt-6-astra', { providerId: 'openai', timestamp: DAY });
+      const usage = { inputTokens, cachedInputTokens, outputTokens: 500 };
+      expect(prices && costOf(usage, prices)).toBeCloseTo(listed?.total_price ?? Number.NaN, 12);
+    },
+  );
 
   test.each([
     ['a model that the list lacks', { ...entry, model: 'llama3' }],

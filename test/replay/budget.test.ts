@@ -35,6 +35,20 @@ test('one that does not fit with nothing in flight ends it, also for smaller one
   expect(await budget.reserve(async () => usage(1), PRICES)).toBeUndefined();
 });
 
+test('a long prompt reserves and is booked at the price of its step', async () => {
+  // A dollar a token in, two from 6 tokens on.
+  const stepped = { input: 1e6, output: 0, steps: [{ from: 6, input: 2e6, output: 0 }] };
+  const prompt = (inputTokens: number) => ({ inputTokens, outputTokens: 0 });
+  const tight = new Budget(11);
+  expect(await tight.reserve(async () => prompt(6), stepped)).toBeUndefined();
+  const enough = new Budget(12);
+  (await enough.reserve(async () => prompt(6), stepped))?.settle(prompt(6));
+  expect([enough.spent, enough.overshoot]).toEqual([12, 0]);
+  const short = new Budget(5);
+  (await short.reserve(async () => prompt(5), stepped))?.settle(prompt(5));
+  expect(short.spent).toBe(5);
+});
+
 test('settling twice books once', async () => {
   const budget = new Budget(10);
   const reservation = await budget.reserve(async () => usage(5), PRICES);

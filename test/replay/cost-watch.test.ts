@@ -13,6 +13,7 @@ function estimate(...hashes: readonly string[]): Estimate {
       tooLong: 0,
       inputTokens: 0,
       sharedTokens: 0,
+      cacheSaving: 0,
       outputTokens: 0,
       cost: 1,
     })),

@@ -76,6 +76,13 @@ describe('an estimate', () => {
     expect(candidates[0]).toMatchObject({ trials: 10, calls: 10, tooLong: 0 });
   });
 
+  test('prices every call by its own step', async () => {
+    const prices = { ...PRICES, steps: [{ from: 9, input: 2, output: 20 }] };
+    const { cost } = await estimate([model('gpt', { prices })], 10);
+    // 1 + ... + 8 tokens in at 1 and 9 + 10 at 2; 100 out each, eight times at 10 and twice at 20.
+    expect(cost).toBeCloseTo((36 + 19 * 2 + 800 * 10 + 200 * 20) / 1e6, 12);
+  });
+
   test('counts no reply that is paid for, and one call for two trials of one request', async () => {
     const paid = await estimate([model('gpt')], 4, ['gpt key 1', 'gpt key 4']);
     expect(paid).toMatchObject({ calls: 2, reused: 2, inputTokens: 5 });

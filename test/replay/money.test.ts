@@ -18,3 +18,28 @@ test('the list price counts where no other is known, and a cache that is only wr
   const written = { inputTokens: 1000, outputTokens: 0, cacheWriteTokens: 1000 };
   expect(savedByCache(written, { input: 4, output: 20, cacheWrite: 5 })).toBeCloseTo(-0.001, 12);
 });
+
+const STEPPED = {
+  input: 2,
+  output: 10,
+  cachedInput: 1,
+  steps: [
+    { from: 1001, input: 4, output: 20, cachedInput: 2 },
+    { from: 2001, input: 8, output: 40, cachedInput: 4 },
+  ],
+};
+
+test('a step holds for the whole request, from its first token on, and cached input counts towards it', () => {
+  // 1,000 x 2 + 10 x 10; 1,001 x 4 + 10 x 20; 2,001 x 8 + 10 x 40.
+  expect(costOf({ inputTokens: 1000, outputTokens: 10 }, STEPPED)).toBeCloseTo(0.0021, 12);
+  expect(costOf({ inputTokens: 1001, outputTokens: 10 }, STEPPED)).toBeCloseTo(0.004204, 12);
+  expect(costOf({ inputTokens: 2001, outputTokens: 10 }, STEPPED)).toBeCloseTo(0.016408, 12);
+  const cached = { inputTokens: 1001, outputTokens: 10, cachedInputTokens: 1000 };
+  // 1 x 4 + 1,000 x 2 + 10 x 20; without the cache 1,001 x 4 + 10 x 20.
+  expect(costOf(cached, STEPPED)).toBeCloseTo(0.002204, 12);
+  expect(savedByCache(cached, STEPPED)).toBeCloseTo(0.002, 12);
+});
+
+test('output alone reaches no step', () => {
+  expect(costOf({ inputTokens: 0, outputTokens: 5000 }, STEPPED)).toBeCloseTo(0.05, 12);
+});

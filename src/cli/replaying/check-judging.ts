@@ -1,7 +1,7 @@
 import type { ItemColumns } from '../../domain/columns.ts';
 import { InputError, type Problem } from '../../domain/problem.ts';
 import type { JudgeEntry } from '../../domain/study.ts';
-import type { UnitPrices } from '../../domain/trial-store.ts';
+import type { ListPrices } from '../../domain/trial-store.ts';
 import { keyVariable } from '../../judge/api-key.ts';
 import { createTransport } from '../../judge/transport.ts';
 import { checkTemplate, exampleLeaks, type Template, templateWarnings } from '../../prompt/index.ts';
@@ -34,7 +34,7 @@ export interface CheckedJudge {
   /** Why it cannot be asked yet, where it cannot. */
   readonly notReady?: string;
   /** Absent where unknown, and for programs. */
-  readonly price?: UnitPrices;
+  readonly price?: ListPrices;
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { Problem } from '../../domain/problem.ts';
+import type { ListPrices } from '../../domain/trial-store.ts';
 import { renderDiagnostic } from '../../text/diagnostic.ts';
+import { count } from '../../text/number.ts';
 import { plural } from '../../text/plural.ts';
 import { sanitise } from '../../text/sanitise.ts';
 import type { CheckedJudge, JudgingCheck } from './check-judging.ts';
@@ -29,15 +31,16 @@ export function warningText({ message, remedy, at, sourceLine }: Problem): strin
 function judgeLine({ id, host, keyVariable, notReady, price }: CheckedJudge): string {
   const where = host === undefined ? 'a program' : host;
   const key = keyVariable === undefined || notReady !== undefined ? [] : [`key from ${keyVariable}`];
-  const cost =
-    host === undefined
-      ? []
-      : [
-          price === undefined
-            ? 'price unknown'
-            : `$${price.input} in and $${price.output} out per million tokens`,
-        ];
+  const cost = host === undefined ? [] : [price === undefined ? 'price unknown' : priceText(price)];
   return sanitise(
     [`${id}: ${where}`, ...key, ...cost, ...(notReady ? [`not ready: ${notReady}`] : [])].join('; '),
   );
+}
+
+/** The price of short prompts, and from which length on it is another. */
+function priceText({ input, output, steps = [] }: ListPrices): string {
+  const above = steps.map(
+    (step) => `, $${step.input} and $${step.output} from ${count(step.from)} input tokens on`,
+  );
+  return `$${input} in and $${output} out per million tokens${above.join('')}`;
 }

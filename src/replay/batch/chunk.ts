@@ -1,5 +1,5 @@
 import type { AskBatch, BatchRequest } from '../../domain/batch.ts';
-import type { UnitPrices } from '../../domain/trial-store.ts';
+import type { ListPrices, UnitPrices } from '../../domain/trial-store.ts';
 import type { Reservation } from '../budget.ts';
 import type { ToAsk } from '../engine.ts';
 import type { ReadyTrial } from '../supply.ts';
@@ -42,8 +42,12 @@ export function customId(replyKey: string): string {
 }
 
 /** Batches are billed at half the list price; price lists know no tariff of their own for them. */
-export function halved(prices: UnitPrices): UnitPrices {
-  const { input, output, cachedInput, cacheWrite } = prices;
+export function halved({ steps, ...base }: ListPrices): ListPrices {
+  if (steps === undefined) return halfOf(base);
+  return { ...halfOf(base), steps: steps.map(({ from, ...prices }) => ({ from, ...halfOf(prices) })) };
+}
+
+function halfOf({ input, output, cachedInput, cacheWrite }: UnitPrices): UnitPrices {
   return {
     input: input / 2,
     output: output / 2,

@@ -52,6 +52,12 @@ test('a custom id is what both providers take', () => {
 test('half of every price', () => {
   expect(halved({ input: 2, output: 8 })).toEqual({ input: 1, output: 4 });
   expect(halved({ input: 2, output: 8, cachedInput: 1 })).toEqual({ input: 1, output: 4, cachedInput: 0.5 });
+  const step = { from: 1001, input: 4, output: 12, cacheWrite: 6 };
+  expect(halved({ input: 2, output: 8, steps: [step] })).toEqual({
+    input: 1,
+    output: 4,
+    steps: [{ from: 1001, input: 2, output: 6, cacheWrite: 3 }],
+  });
 });
 
 test('a reservation that does not fit is not made, and nothing waits for it', () => {
