@@ -44,13 +44,17 @@ export function ceilingOf(context: CandidateContext, gold: Gold, illustrative: b
       ),
       ...amongAnnotators(context, gold.annotators, classesOf(context)),
     ],
-    pairs: used.map(({ first, second, table }) => ({
-      first: first.name,
-      second: second.name,
-      n: table.counts.reduce((sum, count) => sum + count, 0),
-      agreement: percentAgreement(table).value,
-      kappa: cohenKappa(table, weightsOf(context)).value,
-    })),
+    pairs: used.map(({ first, second, table }) => {
+      const kappa = cohenKappa(table, weightsOf(context));
+      return {
+        first: first.name,
+        second: second.name,
+        n: table.counts.reduce((sum, count) => sum + count, 0),
+        agreement: percentAgreement(table).value,
+        kappa: kappa.value,
+        ...('reason' in kappa ? { reason: kappa.reason } : {}),
+      };
+    }),
   };
 }
 

@@ -75,6 +75,8 @@ export interface Ceiling {
     readonly n: number;
     readonly agreement: number | undefined;
     readonly kappa: number | undefined;
+    /** Why there is no kappa. */
+    readonly reason?: string;
   }[];
 }
 
@@ -130,6 +132,8 @@ export interface Slice {
     readonly confusion: readonly (readonly number[])[];
     readonly agreement: number | undefined;
     readonly kappa: number | undefined;
+    /** Why there is no kappa. */
+    readonly reason?: string;
   }[];
 }
 

@@ -46,11 +46,13 @@ function byReference(
   return names.map((reference, index) => {
     const counts = total.slice(index * size * size, (index + 1) * size * size).map((count) => count / scale);
     const matrix = { size, counts };
+    const kappa = cohenKappa(matrix);
     return {
       reference,
       confusion: Array.from({ length: size }, (_, row) => [...counts.subarray(row * size, (row + 1) * size)]),
       agreement: percentAgreement(matrix).value,
-      kappa: cohenKappa(matrix).value,
+      kappa: kappa.value,
+      ...('reason' in kappa ? { reason: kappa.reason } : {}),
     };
   });
 }

@@ -96,14 +96,15 @@ function ceilingPart(comparison: Comparison, id: string, illustrative: boolean):
   const { none, measures, pairs } = ceilingFor(comparison, nature);
   const title = heading(3, ceilingName(nature));
   if (none !== undefined) return [title, ...paragraph(`There is none: ${name(none)}.`)];
-  const part = (value: number | undefined) => (value === undefined ? 'none' : measureNumber(id, value));
+  const part = (value: number | undefined, why = '') =>
+    value === undefined ? `none${why === '' ? '' : `, ${name(why)}`}` : measureNumber(id, value);
   return [
     title,
     ...matching(measures, id).flatMap((measure) => figure(comparison, measure, undefined)),
     ...list(
       (OF_PAIRS.includes(id) ? pairs : []).map(
-        ({ first, second, n, agreement, kappa }) =>
-          `${name(first)} and ${name(second)}, ${amountOf(n, 'item')}: ${part(id === 'ceiling_kappa' ? kappa : agreement)}`,
+        ({ first, second, n, agreement, kappa, reason }) =>
+          `${name(first)} and ${name(second)}, ${amountOf(n, 'item')}: ${part(id === 'ceiling_kappa' ? kappa : agreement, reason)}`,
       ),
     ),
   ];

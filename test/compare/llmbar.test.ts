@@ -97,6 +97,7 @@ describeWithShared('LLMBar against its reference figures', () => {
     ['ALL', SUBSETS],
     ['Natural', ['Natural']],
     ['Adversarial/GPTInst', ['Adversarial/GPTInst']],
+    ['ADVERSARIAL', ['Adversarial/GPTInst']],
   ] as const)('order effects on %s', (block, subsets) => {
     for (const { candidate, orderEffects } of load(subsets)) {
       const expected = reference.template[candidate.id][block];

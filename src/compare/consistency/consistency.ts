@@ -87,6 +87,8 @@ export interface DecisionOption {
   readonly absoluteError: number | undefined;
   readonly generalizability: number | undefined;
   readonly dependability: number | undefined;
+  /** Why any of these does not exist. */
+  readonly reason?: string;
   /** US dollars a transcript by measured price; absent where nobody looked prices up. */
   readonly dollars?: PriceRange | { readonly none: string };
 }

@@ -31,6 +31,7 @@ export function decisionOf(
       absoluteError: study.absoluteError.value,
       generalizability: study.generalizability.value,
       dependability: study.dependability.value,
+      ...('reason' in study.dependability ? { reason: study.dependability.reason } : {}),
     };
   });
   return { options, next: nextOf(vectors, seen, level, isEnough) };

@@ -38,9 +38,16 @@ export function decisionBlocks(decision: Decision): readonly Block[] {
       ]),
       notes: [],
     },
+    ...paragraph(...unknownSentence(decision)),
     ...paragraph(...priceSentences(decision, isPriced)),
     ...paragraph(nextSentence(decision)),
   ];
+}
+
+/** Why some options have no row. */
+function unknownSentence({ options }: Decision): readonly string[] {
+  const reasons = new Set(options.flatMap(({ reason }) => (reason === undefined ? [] : [reason])));
+  return reasons.size === 0 ? [] : [`Further options have no row: ${[...reasons].join('; ')}.`];
 }
 
 const PER = 1000;
