@@ -133,6 +133,8 @@ export interface TrialStore {
   openTrials(run: string, after: number, limit: number): Promise<readonly PlannedTrial[]>;
   /** Candidate's hash -> how many of them it has, among the first so many or all; without those that have none. */
   countOpenTrials(run: string, first?: number): Promise<ReadonlyMap<string, number>>;
+  /** Hashes of the candidates that some trial on this occasion is done of, in whatever run. */
+  answeredCandidates(occasion: number): Promise<ReadonlySet<string>>;
   /** Gives the owner's claims back: all, or those on these trials. */
   release(owner: string, trials?: readonly number[]): Promise<void>;
 

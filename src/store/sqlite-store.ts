@@ -19,6 +19,7 @@ import { putCandidates } from './put-candidates.ts';
 import { putItems } from './put-items.ts';
 import { putVerdicts } from './put-verdicts.ts';
 import { served } from './served.ts';
+import { answeredCandidates } from './trials/answered-candidates.ts';
 import { recordAttempts } from './trials/attempts.ts';
 import { claim, release, renew } from './trials/claims.ts';
 import { countOpenTrials } from './trials/count-open-trials.ts';
@@ -62,6 +63,7 @@ export function sqliteStore(database: Database): Store & TrialStore & BatchStore
     holders: (run) => database.guard(() => holders(database, run)),
     openTrials: (run, after, limit) => database.guard(() => openTrials(database, run, after, limit)),
     countOpenTrials: (run, first) => database.guard(() => countOpenTrials(database, run, first)),
+    answeredCandidates: (occasion) => database.guard(() => answeredCandidates(database, occasion)),
     recordAttempts: (owner, now, attempts) =>
       database.guard(() => recordAttempts(database, owner, now, attempts)),
     finish: (batch) => database.guard(() => finish(database, batch)),

@@ -59,6 +59,17 @@ test('a judge that answers as before: asked anew in full, and no change is shown
   expect(oneLine((await place.assay('compare')).out)).toContain('asked anew about 40 items');
 });
 
+test('what was never asked is not asked on a later occasion: nothing is sent', async () => {
+  const place = await study();
+  const { code, err } = await place.assay('replay', '--drift');
+  expect(code).toBe(2);
+  expect(oneLine(err)).toContain(
+    'never asked before, so that there is nothing to hold a later occasion against: gpt/plain',
+  );
+  expect(err).toContain('assay replay first');
+  expect((await server.state()).requests).toHaveLength(0);
+});
+
 test('a judge whose answers have changed is told', async () => {
   const place = await study();
   await place.assay('replay');
@@ -102,6 +113,7 @@ test('what is labelled and was never imported is no anchor', async () => {
   const labels = (await place.read('annotations.jsonl')).trim();
   const stray = labels.split('\n')[0]?.replace('"i0"', '"nowhere"');
   await place.write('annotations.jsonl', `${labels}\n${stray}\n`);
+  await place.assay('replay');
   expect((await place.assay('replay', '--drift')).err).toContain('40 items');
   const frozen = await place.read('anchors.jsonl');
   expect(frozen.trim().split('\n')).toHaveLength(40);

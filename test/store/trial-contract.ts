@@ -166,6 +166,16 @@ export function trialStoreContract(
       await expect(two.countOpenTrials('no')).rejects.toThrow(/run no /);
     });
 
+    test('a candidate has answered on an occasion when a trial of it is done', async () => {
+      const [one, two] = await fresh();
+      await one.openRun(RUN, [trial('a')]);
+      expect([...(await two.answeredCandidates(1))]).toEqual([]);
+      const [first] = await claimAll(one, 'me');
+      await one.finish({ ended: [], trials: [finished(first?.number ?? 0)] });
+      expect([...(await two.answeredCandidates(1))]).toEqual([trial('a').candidate]);
+      expect([...(await two.answeredCandidates(2))]).toEqual([]);
+    });
+
     test('a trial that is done is claimed by nobody and gets no attempt', async () => {
       const [one, two] = await fresh();
       await one.openRun(RUN, [trial('a')]);

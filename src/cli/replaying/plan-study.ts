@@ -19,6 +19,7 @@ import type { Workplace } from '../workplace.ts';
 import { buildJudges } from './build-judges.ts';
 import { anchorsOf } from './drift/anchors.ts';
 import { nextOccasion } from './drift/next-occasion.ts';
+import { requireValidated } from './drift/require-validated.ts';
 import { goldLabels } from './gold-labels.ts';
 import { deferTierUp } from './late-tier-up.ts';
 import { loadTemplates } from './load-templates.ts';
@@ -90,6 +91,7 @@ export async function planStudy(
   if (templates.length === 0 && judges.some((judge) => judge.needsTemplate)) throw noTemplates(study);
   const all = planCandidates(judges, templates, study.views, study.criteria);
   const candidates = chosenCandidates(all, only, on === 'unlabelled');
+  if (drift !== undefined) await requireValidated(candidates, store);
   const identities = agentNames(items, study);
   const showing = { identities, whenTooLong: study.replay.whenTooLong };
   const isReplayed = replayedItems(on, examples, place);
