@@ -8,7 +8,13 @@ import { labelSpace } from '../compare/label-space.ts';
 import { settleNoVerdict } from '../compare/no-verdict.ts';
 import { commonScale, type Pairing, pair } from '../compare/pair.ts';
 import { samplingWeights } from '../compare/sampling-weights.ts';
-import { devReferences, type Selection, select, selectLabelled } from '../compare/selection.ts';
+import {
+  type ClusteredSelection,
+  devReferences,
+  type Selection,
+  select,
+  selectLabelled,
+} from '../compare/selection.ts';
 import { tableSummary } from '../compare/summary.ts';
 import { type ClusterCounts, clusterCounts } from '../stats/index.ts';
 
@@ -31,6 +37,8 @@ export interface Way {
   /** The facet; absent where items are independent. */
   readonly name?: string;
   readonly clusters: number;
+  /** Beside the common items: number of the item's cluster. */
+  readonly cluster: Int32Array;
   /** Beside the candidates: every reference's table, per cluster. */
   readonly counts: readonly ClusterCounts[];
 }
@@ -58,7 +66,7 @@ export function fieldOf(input: CompareInput, comparison: Comparison): Field | un
     answers.map((own) => pair(selection, labels, own, scale, 'apart'));
   const ways = selectionsOf(column, common, weights).map(({ name, selection }) => {
     const pairings = pairAlong(selection);
-    return { ...(name === undefined ? {} : { name }), pairings };
+    return { ...(name === undefined ? {} : { name }), cluster: selection.cluster, pairings };
   });
   const [first] = answers;
   if (first === undefined) return undefined;
@@ -107,7 +115,7 @@ function selectionsOf(
   column: ClusterColumn | undefined,
   common: Int32Array,
   weights: Float64Array | undefined,
-): readonly { readonly name?: string; readonly selection: Selection }[] {
+): readonly { readonly name?: string; readonly selection: ClusteredSelection }[] {
   if (column === undefined) {
     const each = common.map((_, at) => at);
     return [{ selection: { ...select(common, undefined, weights), cluster: each, clusters: common.length } }];

@@ -21,6 +21,11 @@ export interface Selection {
   readonly strata: number;
 }
 
+/** A selection whose items are in clusters. */
+export interface ClusteredSelection extends Selection {
+  readonly cluster: Int32Array;
+}
+
 interface CrossedWay {
   readonly name: string;
   readonly cluster: Int32Array;
@@ -42,6 +47,16 @@ export function selectLabelled(items: ItemColumns, references: readonly Referenc
  *
  * @param weights over all items of the study; absent where all weigh the same
  */
+export function select(
+  items: Int32Array,
+  cluster: ClusterColumn,
+  weights?: Float64Array | undefined,
+): ClusteredSelection;
+export function select(
+  items: Int32Array,
+  cluster: ClusterColumn | undefined,
+  weights?: Float64Array | undefined,
+): Selection;
 export function select(
   items: Int32Array,
   cluster: ClusterColumn | undefined,

@@ -20,7 +20,7 @@ import type { Difference } from '../contest.ts';
 import { holdContest } from '../hold-contest.ts';
 import { ANEW, atOccasions, VALIDATED } from './at-occasions.ts';
 import type { Drift } from './drift.ts';
-import { NONE_CHANGED, whereNoneChanged } from './where-none-changed.ts';
+import { NONE_CHANGED, whereFewChanged } from './where-few-changed.ts';
 
 /** How much worse than when it was validated a candidate may be. */
 const MARGIN = 0.05;
@@ -72,7 +72,7 @@ function stillGood(
   const pair = contest?.pairs[0];
   if (pair === undefined) return { differences: [], none: 'one of the two occasions has no figure' };
   const paired = pair.first === 'anew' ? pair.differences : pair.differences.map(negated);
-  const differences = whereNoneChanged(input, comparison, paired);
+  const differences = whereFewChanged(input, comparison, paired);
   const interval = differences[0]?.interval;
   if (interval === undefined || 'none' in interval) return { differences };
   const noneChanged = interval.method.startsWith(NONE_CHANGED);

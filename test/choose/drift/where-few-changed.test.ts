@@ -119,12 +119,62 @@ describe('a judge that answers as before, on independent items', () => {
     expect(kappa?.low).toBeCloseTo((0.9 - u - worse) / (1 - worse) - before, 9);
   });
 
-  test('figures that rest on nothing that changed have it, others the interval of what varies', () => {
+  test('figures that rest on nothing that changed have it, others one of what changed', () => {
     // Only negatives change: false alarms vary, the share of positives found does not.
     const later = drift({ items: 100, wrong: [never, (index) => index % 20 === 4] });
     expect(later.noneChanged).toBeUndefined();
-    expect(intervalOf(later, 'kappa')?.method).toBe('joint cluster jackknife');
+    expect(intervalOf(later, 'kappa')?.method).toBe('few verdicts changed: exact bound');
+    expect(intervalOf(later, 'tpr')?.method).toBe('no verdict changed: exact bound');
     expect(intervalOf(later, 'tpr')?.low).toBeCloseTo(-bound(40), 9);
+  });
+});
+
+describe('a judge of which a few verdicts changed', () => {
+  test('5 of 100: up to 11.3 % may, and those beyond the 5 are the worst or the best', () => {
+    // qbeta(.975, 6, 95) = .1128349111 in R; agreement falls by all of it, or the 5 are found right again.
+    const found = drift({ items: 100, wrong: [never, (index) => index % 20 === 4] });
+    expect(intervalOf(found, 'agreement')?.low).toBeCloseTo(-0.1128349111, 9);
+    expect(intervalOf(found, 'agreement')?.high).toBeCloseTo(0, 9);
+    expect(driftSentences(found)[1]).toContain(
+      'on the same 100 items (few verdicts changed: exact bound): not shown to be within 0.05',
+    );
+    // 5 false alarms, and .0628349111 of positives missed: by chance .4 x (.4 - .0628 + .05) + .6 x the rest.
+    const more = 0.1128349111 - 0.05;
+    const yes = 0.4 - more + 0.05;
+    const chance = 0.4 * yes + 0.6 * (1 - yes);
+    const kappa = (1 - 0.1128349111 - chance) / (1 - chance);
+    expect(intervalOf(found, 'kappa')?.low).toBeCloseTo(kappa - 1, 9);
+  });
+
+  test('8 of 100 and more: what varies tells enough', () => {
+    const found = drift({ items: 100, wrong: [never, (index) => index % 12 === 3 && index < 96] });
+    expect(intervalOf(found, 'kappa')?.method).toBe('joint cluster jackknife');
+  });
+
+  test('the interval holds the truth whatever share turns from right to wrong', () => {
+    const ends = Array.from({ length: 31 }, (_, count) =>
+      intervalOf(drift({ items: 100, wrong: [never, (index) => index < count] }), 'agreement'),
+    );
+    for (const share of [0.005, 0.01, 0.02, 0.03, 0.04, 0.06, 0.08, 0.1, 0.12]) {
+      let held = 0;
+      let probability = (1 - share) ** 100;
+      ends.forEach((interval, count) => {
+        if (interval !== undefined && interval.low <= -share && -share <= interval.high) held += probability;
+        probability *= ((100 - count) / (count + 1)) * (share / (1 - share));
+      });
+      expect(held).toBeGreaterThan(0.93);
+    }
+  });
+
+  test('in clusters they count by how alike these are', () => {
+    const apart = drift({ items: 200, ofTask: 5, wrong: [never, (index) => index % 35 === 0] });
+    const together = drift({ items: 200, ofTask: 5, wrong: [never, (index) => index >= 10 && index < 16] });
+    const [wide, wider] = [apart, together].map((found) => intervalOf(found, 'agreement')?.low ?? 0);
+    expect(apart.differences[0]?.interval).toMatchObject({
+      method: 'few verdicts changed: exact bound, effective items',
+    });
+    expect(wide).toBeLessThan(-0.03);
+    expect(wider).toBeLessThan(1.3 * (wide ?? 0));
   });
 });
 
