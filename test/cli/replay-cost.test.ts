@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type ProviderServer, startProviderServer } from '../support/provider-server/start.ts';
 import { anthropicJudge, openaiJudge } from '../support/replayed-study.ts';
+import { ASSAY } from '../ui/review/study.ts';
 import { documentOf, replayStudy } from './replay-fixture.ts';
 
 let server: ProviderServer;
@@ -151,6 +153,13 @@ describe('the model that was served', () => {
     expect(said.replace(/\s+/g, ' ')).toContain(STALE);
     // Also where it stands in a table.
     expect(said).toMatch(/gpt\/plainᵃ/);
+    expect((await place.assay('plan')).out.replace(/\s+/g, ' ')).toContain(`gpt/plain: ${STALE}`);
+    const review = spawnSync(process.execPath, [ASSAY, 'review', '--plain', '--reviewer', 'eve'], {
+      cwd: place.folder,
+      input: '1\nq\n',
+      encoding: 'utf8',
+    });
+    expect(review.stderr).toContain('gpt/plain (validation is stale): ');
   });
 
   test('another one on transcripts without gold makes it stale, and mixes no figure', async () => {

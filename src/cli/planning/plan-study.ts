@@ -5,6 +5,7 @@ import type { Study } from '../../domain/study.ts';
 import { stableJson } from '../../text/json.ts';
 import { candidateCosts } from '../comparing/candidate-costs.ts';
 import { compareInputs } from '../comparing/compute.ts';
+import { staleFinding } from '../comparing/served.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-code.ts';
 import { openStudy, openWorkplace } from '../workplace.ts';
@@ -107,7 +108,11 @@ async function observe(
     if (input === undefined) return { notes: [] };
     const { candidates } = input.readings;
     const costs = candidateCosts(await place.store.usage(), input.readings);
-    return { observed: observedOf(input, compare(input)), measured: { candidates, costs }, notes: [] };
+    const observed = observedOf(input, compare(input));
+    const hash = candidates.find(({ id }) => id === observed.candidate)?.hash ?? '';
+    const stale = staleFinding(await place.store.served(), hash);
+    const notes = stale === undefined ? [] : [`${observed.candidate}: ${stale.says}`];
+    return { observed, measured: { candidates, costs }, notes };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     return { notes: [`nothing is known from data yet: ${error.message}`] };

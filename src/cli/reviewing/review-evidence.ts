@@ -7,6 +7,7 @@ import type { Study } from '../../domain/study.ts';
 import { withoutExamples } from '../../domain/without-examples.ts';
 import { goldOf } from '../comparing/gold-in-use.ts';
 import { loadColumns, withFacetAliases } from '../comparing/load-columns.ts';
+import { staleFinding } from '../comparing/served.ts';
 import { exampleItems } from '../replaying/example-items.ts';
 import type { Workplace } from '../workplace.ts';
 import { rankedVerdicts } from './ranked-verdicts.ts';
@@ -17,7 +18,7 @@ export interface ReviewEvidence {
   readonly items: ItemColumns;
   readonly gold: Gold;
   readonly candidates: readonly string[];
-  /** Hash -> the id that a candidate is shown under. */
+  /** Hash -> the name that a candidate is shown under: its id, and whether another model is served now. */
   readonly names: ReadonlyMap<string, string>;
   readonly queue: readonly QueueEntry[];
 }
@@ -55,7 +56,13 @@ export async function reviewEvidence(
     });
   }
   const queue = reviewQueue(cases, { seed: study.seed, criterion: criterion.id });
-  const names = new Map(readings.candidates.map(({ hash, id }) => [hash, id]));
+  const served = await store.served();
+  const names = new Map(
+    readings.candidates.map(({ hash, id }) => [
+      hash,
+      staleFinding(served, hash) === undefined ? id : `${id} (validation is stale)`,
+    ]),
+  );
   return { criterion, items, gold, candidates, names, queue };
 }
 
