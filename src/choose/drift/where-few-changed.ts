@@ -4,16 +4,11 @@ import { labelSpace } from '../../compare/label-space.ts';
 import type { Rule } from '../../compare/rule.ts';
 import { rankingRule, rulesOf } from '../../compare/rules.ts';
 import type { Interval } from '../../domain/measure.ts';
-import {
-  type ClusterCounts,
-  changedAtMost,
-  extremesByMoves,
-  MINIMUM_CLUSTERS,
-  totalCounts,
-} from '../../stats/index.ts';
+import { changedAtMost, extremesByMoves, MINIMUM_CLUSTERS, totalCounts } from '../../stats/index.ts';
 import type { Difference } from '../contest.ts';
 import { type Field, fieldOf } from '../field.ts';
 import { figureOf } from '../figure.ts';
+import { clusterChanges, itemChanges } from './changes.ts';
 
 /** How the method of such an interval begins, where none changed. */
 export const NONE_CHANGED = 'no verdict changed: exact bound';
@@ -67,15 +62,14 @@ function exactInterval(
   const tables = totalCounts(second);
   const [before, after] = [figure.statistic(totalCounts(first)), figure.statistic(tables)];
   if (before === undefined || after === undefined) return undefined;
-  const items = changesOf(first, second, single);
+  const items = itemChanges(first, second, single);
   const number = total(items.weights) ** 2 / total(items.weights.map((weight) => weight ** 2));
   const ways =
     clustered.length === 0
       ? [{ name: undefined, units: { of: 'items', ...items } as const }]
       : clustered.map(({ name, cluster, clusters }) => {
-          const weights = summed(items.weights, cluster, clusters);
-          const changed = summed(items.changed, cluster, clusters);
-          return { name, units: { of: 'clusters', weights, changed, items: number } as const };
+          const own = clusterChanges(items, cluster, clusters);
+          return { name, units: { of: 'clusters', ...own, items: number } as const };
         });
   if (ways.every(({ units }) => units.changed.filter((own) => own > 0).length >= MINIMUM_CLUSTERS)) {
     return undefined;
@@ -100,45 +94,6 @@ function exactInterval(
     level,
     method: isPlain ? method : `${method}, effective items`,
   };
-}
-
-/** What each item weighs, and how much of that got another verdict: in the reference that has most of it. */
-function changesOf(
-  first: ClusterCounts,
-  second: ClusterCounts,
-  { size, references }: Field,
-): { readonly weights: Float64Array; readonly changed: Float64Array } {
-  const { clusters: items, length } = first;
-  const before = new Float64Array(items * length);
-  const lost = new Float64Array(items * length);
-  first.cluster.forEach((item, at) => {
-    before[item * length + (first.index[at] as number)] = first.value[at] as number;
-  });
-  lost.set(before);
-  second.cluster.forEach((item, at) => {
-    const cell = item * length + (second.index[at] as number);
-    lost[cell] = (lost[cell] as number) - (second.value[at] as number);
-  });
-  const cells = size ** 2;
-  const most = (of: Float64Array) =>
-    Float64Array.from({ length: items }, (_, item) => {
-      const own = Array.from({ length: references }, (_, reference) => {
-        const at = item * length + reference * cells;
-        return total(of.subarray(at, at + cells).map((value) => Math.max(0, value)));
-      });
-      return Math.max(...own);
-    });
-  return { weights: most(before), changed: most(lost) };
-}
-
-/** What the items of each cluster have together. */
-function summed(values: Float64Array, cluster: Int32Array, clusters: number): Float64Array {
-  const sums = new Float64Array(clusters);
-  values.forEach((value, item) => {
-    const own = cluster[item] as number;
-    sums[own] = (sums[own] as number) + value;
-  });
-  return sums;
 }
 
 /** The mean over references of each one's extremes: what changes the figure by one annotator most is put to each. */
