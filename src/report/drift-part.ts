@@ -43,7 +43,7 @@ function stillGood({ differences, none, noneChanged, smallestFall, isNoninferior
   const { interval } = first;
   const isShown = interval !== undefined && 'low' in interval;
   const range = isShown ? ` [${signed(interval.low, 2)}, ${signed(interval.high, 2)}]` : '';
-  const how = isShown && interval.method.includes('exact bound') ? ` (${interval.method})` : '';
+  const how = isShown && interval.method.includes('changed: ') ? ` (${interval.method})` : '';
   const why = isShown || interval === undefined ? '' : `: ${interval.none}`;
   const within =
     isNoninferior === undefined

@@ -297,5 +297,6 @@ export { type RandomStream, stream } from './random/random.ts';
 export { changedAtMost } from './drift/changed-at-most.ts';
 export { extremesByMoves, type MovesInput } from './drift/extremes-by-moves.ts';
 export { addFlips, excessOfFlipSums, FLIP_SUMS, type FlipRates, flipRates } from './drift/flip-rates.ts';
+export { type ChangedUnits, itemsBehindChanges } from './drift/items-behind-changes.ts';
 export { occasionTest } from './drift/occasion-test.ts';
 export { smallestVisible } from './drift/smallest-visible.ts';

@@ -1,8 +1,8 @@
 import type { ClusterCounts } from '../../stats/index.ts';
-import type { Field } from '../field.ts';
+import type { Field, Way } from '../field.ts';
 
 /** Items, or clusters of them. */
-interface Changes {
+export interface Changes {
   /** What each weighs. */
   readonly weights: Float64Array;
   /** How much of that got another verdict. */
@@ -41,8 +41,7 @@ export function itemChanges(
 /** The same of clusters: what their items have together. */
 export function clusterChanges(
   { weights, changed }: Changes,
-  cluster: Int32Array,
-  clusters: number,
+  { cluster, clusters }: Pick<Way, 'cluster' | 'clusters'>,
 ): Changes {
   return { weights: summed(weights, cluster, clusters), changed: summed(changed, cluster, clusters) };
 }

@@ -20,7 +20,8 @@ import type { Difference } from '../contest.ts';
 import { holdContest } from '../hold-contest.ts';
 import { ANEW, atOccasions, VALIDATED } from './at-occasions.ts';
 import type { Drift } from './drift.ts';
-import { NONE_CHANGED, whereFewChanged } from './where-few-changed.ts';
+import { NONE_CHANGED } from './exact-where-none.ts';
+import { whereFewChanged } from './where-few-changed.ts';
 
 /** How much worse than when it was validated a candidate may be. */
 const MARGIN = 0.05;

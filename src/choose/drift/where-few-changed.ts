@@ -4,21 +4,26 @@ import { labelSpace } from '../../compare/label-space.ts';
 import type { Rule } from '../../compare/rule.ts';
 import { rankingRule, rulesOf } from '../../compare/rules.ts';
 import type { Interval } from '../../domain/measure.ts';
-import { changedAtMost, extremesByMoves, MINIMUM_CLUSTERS, totalCounts } from '../../stats/index.ts';
+import {
+  defined,
+  itemsBehindChanges,
+  MINIMUM_CLUSTERS,
+  none,
+  type Statistic,
+  stream,
+  totalCounts,
+} from '../../stats/index.ts';
 import type { Difference } from '../contest.ts';
 import { type Field, fieldOf } from '../field.ts';
 import { figureOf } from '../figure.ts';
-import { clusterChanges, itemChanges } from './changes.ts';
-
-/** How the method of such an interval begins, where none changed. */
-export const NONE_CHANGED = 'no verdict changed: exact bound';
-const FEW_CHANGED = 'few verdicts changed: exact bound';
+import { type Changes, clusterChanges, itemChanges } from './changes.ts';
+import { exactWhereNone } from './exact-where-none.ts';
+import { jeffreysWhereFew } from './jeffreys-where-few.ts';
 
 /**
  * Differences between two occasions, with an interval that can be trusted also where none or few of the verdicts changed
- * that the figure rests on: what varies between so few items or clusters tells too little. So many may change as an exact
- * bound allows; what the others of these could make of the figure, were they the worst or the best ones, are the ends. An
- * interval from what varies is kept where it is the wider one.
+ * that the figure rests on: what varies between fewer than 8 items, or clusters, tells too little; where that is the wider one it is
+ * kept. Items count for what they are worth.
  *
  * @param differences of the two candidates that `comparison` ranks
  */
@@ -38,91 +43,70 @@ export function whereFewChanged(
     const rule = rules.find(({ id }) => difference.id === `difference:${id}`);
     if (rule === undefined || difference.interval === undefined) return difference;
     const clustered = input.cluster === undefined ? [] : field.ways;
-    const exact = exactInterval(rule, single, clustered, settings.level);
-    return exact === undefined ? difference : { ...difference, interval: wider(difference.interval, exact) };
+    const found = intervalOf(rule, single, clustered, input);
+    return found === undefined ? difference : { ...difference, interval: wider(difference.interval, found) };
   });
 }
 
-function wider(varying: Interval, exact: Interval): Interval {
-  if ('none' in varying || 'none' in exact) return 'none' in varying ? exact : varying;
-  if (varying.low <= exact.low && varying.high >= exact.high) return varying;
-  return { ...exact, low: Math.min(varying.low, exact.low), high: Math.max(varying.high, exact.high) };
+function wider(varying: Interval, found: Interval): Interval {
+  if ('none' in varying || 'none' in found) return 'none' in varying ? found : varying;
+  if (varying.low <= found.low && varying.high >= found.high) return varying;
+  return { ...found, low: Math.min(varying.low, found.low), high: Math.max(varying.high, found.high) };
 }
 
-/** @param clustered ways in which items are clustered; none where they are independent */
-function exactInterval(
+/**
+ * `undefined` where enough changed.
+ *
+ * @param clustered ways in which items are clustered; none where they are independent
+ */
+function intervalOf(
   rule: Rule,
   single: Field,
   clustered: Field['ways'],
-  level: number,
+  { criterion, settings, readings }: CompareInput,
 ): Interval | undefined {
+  const { level, seed } = settings;
   const figure = figureOf(rule, single);
   const [first, second] = (single.ways[0]?.counts ?? []).map((counts) => figure.used(counts));
   if (first === undefined || second === undefined) return undefined;
-  const tables = totalCounts(second);
-  const [before, after] = [figure.statistic(totalCounts(first)), figure.statistic(tables)];
-  if (before === undefined || after === undefined) return undefined;
   const items = itemChanges(first, second, single);
-  const number = total(items.weights) ** 2 / total(items.weights.map((weight) => weight ** 2));
-  const ways =
-    clustered.length === 0
-      ? [{ name: undefined, units: { of: 'items', ...items } as const }]
-      : clustered.map(({ name, cluster, clusters }) => {
-          const own = clusterChanges(items, cluster, clusters);
-          return { name, units: { of: 'clusters', ...own, items: number } as const };
+  if (isMany(items) && clustered.every((way) => isMany(clusterChanges(items, way)))) return undefined;
+  const number = itemsBehind(items, clustered, level);
+  if (number.value === undefined) return { none: number.reason };
+  const weight = total(items.weights);
+  const found =
+    total(items.changed) === 0
+      ? exactWhereNone(figure.statistic, totalCounts(first), single, { weight, items: number.value, level })
+      : jeffreysWhereFew(figure.statistic, [first, second], single, number.value / weight, {
+          random: stream(
+            seed,
+            'few changed',
+            criterion.id,
+            rule.id,
+            ...readings.candidates.map(({ hash }) => hash),
+          ),
+          level,
         });
-  if (ways.every(({ units }) => units.changed.filter((own) => own > 0).length >= MINIMUM_CLUSTERS)) {
-    return undefined;
-  }
-  let share = 0;
-  for (const { name, units } of ways) {
-    const bound = changedAtMost({ ...units, level });
-    if (bound.value === undefined) {
-      return { none: ways.length > 1 ? `by ${name}: ${bound.reason}` : bound.reason };
-    }
-    share = Math.max(share, bound.value);
-  }
-  const changed = total(items.changed);
-  const more = Math.max(0, share * total(items.weights) - changed);
-  const extremes = extremesOf(figure.statistic, tables, single, more);
-  if (extremes === undefined) return undefined;
-  const isPlain = clustered.length === 0 && new Set(items.weights.filter((weight) => weight > 0)).size === 1;
-  const method = changed === 0 ? NONE_CHANGED : FEW_CHANGED;
-  return {
-    low: Math.min(after, extremes.low) - before,
-    high: Math.max(after, extremes.high) - before,
-    level,
-    method: isPlain ? method : `${method}, effective items`,
-  };
+  const isPlain = clustered.length === 0 && new Set(items.weights.filter((own) => own > 0)).size === 1;
+  if (found === undefined || 'none' in found || isPlain) return found;
+  return { ...found, method: `${found.method}, effective items` };
 }
 
-/** The mean over references of each one's extremes: what changes the figure by one annotator most is put to each. */
-function extremesOf(
-  statistic: (tables: Float64Array) => number | undefined,
-  tables: Float64Array,
-  { size, references }: Field,
-  mass: number,
-): { readonly low: number; readonly high: number } | undefined {
-  const ends: { readonly low: number; readonly high: number }[] = [];
-  for (let reference = 0; reference < references; reference++) {
-    const at = reference * size ** 2;
-    const table = tables.slice(at, at + size ** 2);
-    if (total(table) === 0) continue;
-    const alone = new Float64Array(tables.length);
-    const own = extremesByMoves({
-      table,
-      size,
-      mass,
-      statistic(moved) {
-        alone.set(moved, at);
-        return statistic(alone);
-      },
-    });
-    if (own === undefined) return undefined;
-    ends.push(own);
+function isMany({ changed }: Changes): boolean {
+  return changed.filter((own) => own > 0).length >= MINIMUM_CLUSTERS;
+}
+
+/** How many independent items they are worth; of ways that cross the one counts by which they are worth least. */
+function itemsBehind(items: Changes, clustered: Field['ways'], level: number): Statistic {
+  if (clustered.length === 0) return itemsBehindChanges({ of: 'items', ...items, level });
+  const kish = total(items.weights) ** 2 / total(items.weights.map((weight) => weight ** 2));
+  let least = Number.POSITIVE_INFINITY;
+  for (const way of clustered) {
+    const own = itemsBehindChanges({ of: 'clusters', ...clusterChanges(items, way), items: kish, level });
+    if (own.value === undefined) return clustered.length > 1 ? none(`by ${way.name}: ${own.reason}`) : own;
+    least = Math.min(least, own.value);
   }
-  const mean = (end: 'low' | 'high') => ends.reduce((sum, own) => sum + own[end], 0) / ends.length;
-  return { low: mean('low'), high: mean('high') };
+  return defined(least);
 }
 
 function total(values: Float64Array): number {

@@ -1,52 +1,50 @@
 import { describe, expect, test } from 'vitest';
-import { changedAtMost, extremesByMoves, stream } from '../../../src/stats/index.ts';
+import { changedAtMost, extremesByMoves, itemsBehindChanges, stream } from '../../../src/stats/index.ts';
 
 const alike = (count: number, weight = 1) => new Float64Array(count).fill(weight);
-const none = (weights: Float64Array, of: 'items' | 'clusters', level = 0.95) =>
-  changedAtMost({ of, weights, changed: new Float64Array(weights.length), level });
+const unchanged = (of: 'items' | 'clusters', weights: Float64Array, level = 0.95) =>
+  itemsBehindChanges({ of, weights, changed: new Float64Array(weights.length), level });
 
-describe('how many verdicts may have changed where none was seen to', () => {
-  test('items: 1 - .025^(1/n), whatever they weigh', () => {
-    expect(none(alike(100), 'items').value).toBeCloseTo(1 - 0.025 ** (1 / 100), 9);
-    expect(none(alike(100, 6), 'items').value).toBeCloseTo(1 - 0.025 ** (1 / 100), 9);
-    expect(none(alike(50), 'items', 0.9).value).toBeCloseTo(1 - 0.05 ** (1 / 50), 9);
-  });
+test('how many verdicts may have changed where none was seen to: 1 - tail^(1/n)', () => {
+  expect(changedAtMost(100)).toBeCloseTo(1 - 0.025 ** (1 / 100), 9);
+  expect(changedAtMost(50, 0.9)).toBeCloseTo(1 - 0.05 ** (1 / 50), 9);
+});
 
-  test('items that weigh differently are worth fewer', () => {
-    // (40 + 20 x 3)² / (40 + 20 x 9) = 10000 / 220.
+describe('how many independent items tell as much of what changed', () => {
+  test('all of those that weigh the same, fewer of others', () => {
+    expect(unchanged('items', alike(100, 6)).value).toBeCloseTo(100, 9);
+    // (40 + 20 x 3)² / (40 + 20 x 9).
     const weights = Float64Array.of(...alike(40), ...alike(20, 3));
-    expect(none(weights, 'items').value).toBeCloseTo(1 - 0.025 ** (220 / 10_000), 9);
+    expect(unchanged('items', weights).value).toBeCloseTo(10_000 / 220, 9);
   });
 
-  test('a cluster counts as one item, less what Student’s t takes', () => {
+  test('where nothing changed a cluster counts as one item, less what Student’s t takes', () => {
     // 1.959963984540054 = qnorm(.975), 2.045229642132703 = qt(.975, 29) in R.
     const effective = 30 * (1.959963984540054 / 2.045229642132703) ** 2;
-    expect(none(alike(30, 4), 'clusters').value).toBeCloseTo(1 - 0.025 ** (1 / effective), 9);
-  });
-
-  test('of few that changed, the upper end of what is held of them', () => {
-    // qbeta(.975, 6, 95) in R.
-    const changed = Float64Array.of(...alike(5), ...alike(95, 0));
-    expect(changedAtMost({ of: 'items', weights: alike(100), changed }).value).toBeCloseTo(0.1128349111, 9);
+    expect(unchanged('clusters', alike(30, 4)).value).toBeCloseTo(effective, 9);
+    // qnorm(.95), qt(.95, 29).
+    const other = 30 * (1.644853626951473 / 1.699127026533498) ** 2;
+    expect(unchanged('clusters', alike(30, 4), 0.9).value).toBeCloseTo(other, 9);
   });
 
   test('in clusters by how alike changes are within them, and by a little where it does not show', () => {
-    // 3 of 150 items in 30 clusters of 5, by hand in R: one in each of three, then all in one.
+    // 3 of 150 items in 30 clusters of 5, by hand in R: one in each of three (design effect 1 + 2/30 x 4), or all in one
+    // (3.061224489796).
     const apart = Float64Array.of(...alike(3), ...alike(27, 0));
     const together = Float64Array.of(3, ...alike(29, 0));
-    const most = (changed: Float64Array) =>
-      changedAtMost({ of: 'clusters', weights: alike(30, 5), changed, items: 150 }).value;
-    expect(most(apart)).toBeCloseTo(0.0673044551, 9);
-    expect(most(together)).toBeCloseTo(0.1141142975, 9);
+    const of = (changed: Float64Array) =>
+      itemsBehindChanges({ of: 'clusters', weights: alike(30, 5), changed, items: 150 }).value;
+    expect(of(apart)).toBeCloseTo(108.7529239437706, 7);
+    expect(of(together)).toBeCloseTo(44.999543196289, 7);
   });
 
   test('does not exist below 8, nor where one has nearly all', () => {
-    expect(none(Float64Array.of(...alike(7), 0, 0), 'clusters')).toEqual({
+    expect(unchanged('clusters', Float64Array.of(...alike(7), 0, 0))).toEqual({
       value: undefined,
       reason: 'too few clusters: 7, at least 8 are needed',
     });
-    expect(none(Float64Array.of(...alike(8), 0, 0), 'items').value).toBeCloseTo(1 - 0.025 ** (1 / 8), 9);
-    expect(none(Float64Array.of(...alike(9), 1000), 'clusters')).toEqual({
+    expect(unchanged('items', Float64Array.of(...alike(8), 0, 0)).value).toBeCloseTo(8, 9);
+    expect(unchanged('clusters', Float64Array.of(...alike(9), 1000))).toEqual({
       value: undefined,
       reason: 'one of the 10 clusters has almost all the weight',
     });
