@@ -58,9 +58,9 @@ export const GLOSSARY_PEOPLE: Readonly<Record<string, GlossaryEntry>> = {
   alt_test_omega: {
     name: 'Alternative annotator test: winning rate (omega)',
     meaning:
-      'The share of annotators whom the judge may replace, when an annotator may be better by up to epsilon (named after the colon: .20 for experts, .15 for skilled annotators, .10 for a crowd). From .5 on the judge passes.',
+      'The share of the annotators tested whom the judge may replace, when an annotator may be better by up to epsilon (named after the colon: .20 for experts, .15 for skilled annotators, .10 for a crowd). From .5 on the judge passes. An annotator with fewer than 8 items in common (in 8 clusters) is left out and named.',
     formula:
-      'annotators for whom the advantage minus the judge’s is shown to be below epsilon / annotators; Benjamini-Yekutieli at .05',
+      'annotators for whom the advantage minus the judge’s is shown to be below epsilon / annotators tested; Benjamini-Yekutieli at .05',
     whenUndefined: `${THREE} With fewer than three who labelled 8 items (in 8 clusters).`,
     source: `${CALDERON}; t from 30 items on, Wilcoxon below; clusters: t on the cluster jackknife`,
   },
@@ -68,8 +68,9 @@ export const GLOSSARY_PEOPLE: Readonly<Record<string, GlossaryEntry>> = {
     name: 'Alternative annotator test: advantage probability (rho)',
     meaning:
       'How often the judge stands at least as well with the other annotators as an annotator does. 1 = always, 0 = never; ranks judges.',
-    formula: 'mean over annotators of the share of items on which the judge is at least as well aligned',
-    whenUndefined: THREE,
+    formula:
+      'mean over annotators with 8 items or more in common of the share of items on which the judge is at least as well aligned',
+    whenUndefined: `${THREE} With fewer than three who labelled 8 items.`,
     source: CALDERON,
   },
   judges_verdict_z: {

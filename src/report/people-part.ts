@@ -1,6 +1,7 @@
 import type { Comparison } from '../compare/comparison.ts';
 import type { BesidePeople, People } from '../compare/people/people.ts';
-import { fixed, percent } from '../text/number.ts';
+import { fixed } from '../text/number.ts';
+import { alternativeSentences, alternativeTable, measureOf } from './alternative-annotator-part.ts';
 import { amountOf } from './amount.ts';
 import { type Block, list, paragraph, type Table } from './block.ts';
 import { figureCell, intervalCell, shownEstimate } from './figure-cells.ts';
@@ -9,7 +10,6 @@ import { levelHead } from './level-head.ts';
 import { bareInterval, measureNumber } from './measure-text.ts';
 import { name } from './name.ts';
 import type { Nature } from './nature.ts';
-import { pIs } from './p-value.ts';
 
 /** Candidates beside people as a report may show them: withheld where the labels are not people's. */
 export function peopleFor({ people }: Comparison, nature: Nature): People | undefined {
@@ -32,11 +32,11 @@ export function peoplePart(comparison: Comparison, nature: Nature, level: number
     ...paragraph(READING),
     pairsTable(people.candidates, level),
     ...(hasThree
-      ? [leftOutTable(people.candidates, level), ...paragraph(THREE), altTable(people.candidates)]
+      ? [leftOutTable(people.candidates, level), ...paragraph(THREE), alternativeTable(people.candidates)]
       : []),
     ...list([
       ...people.candidates.flatMap((entry) => differenceSentence(entry)),
-      ...people.candidates.flatMap((entry) => annotatorSentence(entry)),
+      ...people.candidates.flatMap((entry) => alternativeSentences(entry)),
       ...people.unavailable.map(name),
     ]),
   ];
@@ -54,13 +54,9 @@ export function peopleSentence(comparison: Comparison, nature: Nature): readonly
 const READING =
   'Like with like: the judge and the annotators are measured against the same people, on the same items. Intervals are of the difference itself.';
 const THREE =
-  'Alternative annotator test: omega is the share of annotators the judge may replace if an annotator may be better by up to epsilon (.20 for experts, .15 for skilled annotators, .10 for a crowd); from .50 on it passes. Judge’s Verdict: z within -1 to 1 is like a person.';
+  'Alternative annotator test: omega is the share of the annotators tested whom the judge may replace if an annotator may be better by up to epsilon (.20 for experts, .15 for skilled annotators, .10 for a crowd); from .50 on it passes. Judge’s Verdict: z within -1 to 1 is like a person.';
 
 const right = (head: string) => ({ head, align: 'right' as const });
-
-function measure({ measures }: BesidePeople, id: string) {
-  return measures.find((entry) => entry.id === id);
-}
 
 function pairsTable(candidates: readonly BesidePeople[], level: number): Table {
   return kappaTable(candidates, level, 'people', ['judge with annotators', 'annotators with each other']);
@@ -94,43 +90,20 @@ function kappaTable(
     ],
     rows: candidates.map((entry) => [
       entry.candidate,
-      String(measure(entry, difference)?.n ?? 0),
-      figureCell(measure(entry, `${stem}_judge_kappa`), notes),
-      figureCell(measure(entry, people), notes),
-      figureCell(measure(entry, difference), notes),
-      intervalCell(measure(entry, difference), notes),
-    ]),
-    notes: notes.notes(),
-  };
-}
-
-function altTable(candidates: readonly BesidePeople[]): Table {
-  const notes = footnotes();
-  const ids = [
-    'alt_test_omega:0.20',
-    'alt_test_omega:0.15',
-    'alt_test_omega:0.10',
-    'alt_test_rho',
-    'judges_verdict_z',
-  ];
-  return {
-    kind: 'table',
-    columns: [
-      { head: 'candidate', align: 'left' },
-      ...['omega at .20', 'at .15', 'at .10', 'rho', 'z'].map(right),
-    ],
-    rows: candidates.map((entry) => [
-      entry.candidate,
-      ...ids.map((id) => figureCell(measure(entry, id), notes)),
+      String(measureOf(entry, difference)?.n ?? 0),
+      figureCell(measureOf(entry, `${stem}_judge_kappa`), notes),
+      figureCell(measureOf(entry, people), notes),
+      figureCell(measureOf(entry, difference), notes),
+      intervalCell(measureOf(entry, difference), notes),
     ]),
     notes: notes.notes(),
   };
 }
 
 function differenceSentence(entry: BesidePeople): readonly string[] {
-  const difference = measure(entry, 'people_kappa_difference');
-  const judge = shownEstimate(measure(entry, 'people_judge_kappa'));
-  const people = shownEstimate(measure(entry, 'people_kappa'));
+  const difference = measureOf(entry, 'people_kappa_difference');
+  const judge = shownEstimate(measureOf(entry, 'people_judge_kappa'));
+  const people = shownEstimate(measureOf(entry, 'people_kappa'));
   const estimate = shownEstimate(difference);
   if (difference === undefined || judge === undefined || people === undefined || estimate === undefined)
     return [];
@@ -147,16 +120,5 @@ function differenceSentence(entry: BesidePeople): readonly string[] {
   const range = known === undefined ? '' : ` ${bareInterval(id, known.low, known.high)}`;
   return [
     `${name(entry.candidate)} agrees with single annotators at kappa ${fixed(judge, 2)}, they with each other at ${fixed(people, 2)} on the same ${amountOf(n, 'item')}: a difference of ${measureNumber(id, estimate)}${range}, ${verdict}.`,
-  ];
-}
-
-function annotatorSentence({ candidate, annotators }: BesidePeople): readonly string[] {
-  if (annotators.length === 0) return [];
-  const each = annotators.map(({ annotator, advantage, pValue, reason }) => {
-    const test = pValue === undefined ? `no test, ${name(reason ?? 'no reason')}` : pIs(pValue);
-    return `${name(annotator)} ${advantage === undefined ? '–' : percent(advantage)} (${test})`;
-  });
-  return [
-    `${name(candidate)} stands at least as well with the others as each annotator on this share of items (in brackets the adjusted p-value at epsilon .15): ${each.join(', ')}.`,
   ];
 }

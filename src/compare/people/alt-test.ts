@@ -12,7 +12,7 @@ import { judgeLabels, type Raters } from './raters.ts';
 /** What an annotator costs more than a judge: experts, skilled annotators, a crowd. */
 const EPSILONS = ['0.20', '0.15', '0.10'] as const;
 
-/** Fewer items than this and an annotator is not tested. */
+/** Fewer items than this and an annotator is not tested, and named as left out. */
 const FEWEST_ITEMS = 8;
 
 /**
@@ -20,9 +20,11 @@ const FEWEST_ITEMS = 8;
  * other annotators (the share of equal labels; minus the root mean squared distance on ordered scales).
  */
 export function altTest(raters: Raters): Pick<BesidePeople, 'measures' | 'annotators'> {
-  const held = raters.annotators
-    .map((annotator, at) => ({ annotator: annotator.name, comparison: heldAgainst(raters, at) }))
-    .filter(({ comparison }) => comparison.judgeWins.length >= FEWEST_ITEMS);
+  const all = raters.annotators.map((annotator, at) => ({
+    annotator: annotator.name,
+    comparison: heldAgainst(raters, at),
+  }));
+  const held = all.filter(({ comparison }) => comparison.judgeWins.length >= FEWEST_ITEMS);
   const tests = EPSILONS.map((epsilon) => ({
     epsilon,
     result: alternativeAnnotatorTest(
@@ -40,20 +42,29 @@ export function altTest(raters: Raters): Pick<BesidePeople, 'measures' | 'annota
       ...tests.map(({ epsilon, result }) => measure(`alt_test_omega:${epsilon}`, result.omega)),
       ...(rho === undefined ? [] : [measure('alt_test_rho', rho)]),
     ],
-    annotators: held.flatMap(({ annotator }, at) => {
-      const own = tests[1]?.result.annotators[at];
-      if (own === undefined) return [];
-      return [
-        {
-          annotator,
-          items: own.items,
-          advantage: own.advantage.value,
-          pValue: own.adjusted.value,
-          ...('reason' in own.adjusted ? { reason: own.adjusted.reason } : {}),
-          test: own.test,
-        },
-      ];
-    }),
+    annotators: all.map((one) => outcomeOf(one, tests[1]?.result.annotators[held.indexOf(one)])),
+  };
+}
+
+type Outcome = BesidePeople['annotators'][number];
+
+/** What became of one annotator: tested, or left out and why. */
+function outcomeOf(
+  { annotator, comparison }: { readonly annotator: string; readonly comparison: HeldAgainst },
+  own: AlternativeAnnotatorTest['annotators'][number] | undefined,
+): Outcome {
+  const items = comparison.judgeWins.length;
+  if (own === undefined) {
+    const reason = `fewer than ${FEWEST_ITEMS} items in common with the judge and another annotator`;
+    return { annotator, items, advantage: undefined, pValue: undefined, reason };
+  }
+  return {
+    annotator,
+    items,
+    advantage: own.advantage.value,
+    pValue: own.adjusted.value,
+    ...('reason' in own.adjusted ? { reason: own.adjusted.reason } : {}),
+    test: own.test,
   };
 }
 

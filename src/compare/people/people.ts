@@ -16,15 +16,20 @@ export interface BesidePeople {
    * `left_out_people_kappa`, `left_out_kappa_difference`, `alt_test_omega:<epsilon>`, `alt_test_rho`, `judges_verdict_z`.
    */
   readonly measures: readonly Measure[];
-  /** Of the alternative annotator test at the middle epsilon: one per annotator. */
+  /**
+   * Of the alternative annotator test at the middle epsilon: every annotator, from three on. Omega's denominator is the
+   * number of those that have a p-value.
+   */
   readonly annotators: readonly {
     readonly annotator: string;
+    /** In common with the judge and at least one other annotator. */
     readonly items: number;
-    /** How often the judge stands at least as well with the others as this annotator does. */
+    /** How often the judge stands at least as well with the others; `undefined` on fewer than 8 items. */
     readonly advantage: number | undefined;
-    /** Adjusted by Benjamini-Yekutieli; `undefined` where there is no test, for `reason`. */
+    /** Adjusted by Benjamini-Yekutieli; `undefined` where the annotator is left out of omega, for `reason`. */
     readonly pValue: number | undefined;
     readonly reason?: string;
-    readonly test: 't' | 'Wilcoxon' | 'clustered t';
+    /** Absent on fewer than 8 items. */
+    readonly test?: 't' | 'Wilcoxon' | 'clustered t';
   }[];
 }

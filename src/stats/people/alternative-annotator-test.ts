@@ -3,7 +3,7 @@ import { defined, none, type Statistic } from '../statistic.ts';
 import { type AnnotatorTest, type HeldAgainst, heldAgainst } from './held-against.ts';
 
 export interface AlternativeAnnotatorTest {
-  /** Winning rate: the share of annotators whom the judge may replace. */
+  /** Winning rate: the share of annotators with a p-value whom the judge may replace. */
   readonly omega: Statistic;
   /** Advantage probability: how often the judge is at least as close to the others as the annotator is. */
   readonly rho: Statistic;
@@ -23,7 +23,7 @@ export interface AlternativeAnnotatorTest {
  * omega = share of annotators for whom the judge wins, from 0 to 1; from one half on the judge passes. rho from 0 to 1
  * ranks judges: 1 = never further from the others than an annotator. Ties count for both. Epsilon is what an
  * annotator costs more than a judge: .20 for experts, .15 for skilled annotators, .10 for a crowd. Does not exist
- * with fewer than three annotators who can be tested.
+ * with fewer than three annotators who can be tested. Who has no p-value is not in omega's denominator: say who.
  *
  * Calderon, Reichart & Dror 2025, arXiv 2501.10970. The clustered form (t on the cluster jackknife of the mean
  * advantage) is this library's: with items that share a prompt the published one rejects too often.
