@@ -39,6 +39,7 @@ export function ratio(numerator: number, denominator: number, reason: string): S
   return denominator === 0 ? none(reason) : defined(numerator / denominator);
 }
 
+/** The reason of a statistic that has nothing to rest on. */
 export const NO_ITEMS = 'no items';
 
 /** Why the kappa family has no value when chance alone would agree always. */

@@ -10,6 +10,9 @@ import type { GroupRate } from './equal-rates.ts';
  * 0 = as often, positive = more often, negative = less often; from -1 to 1 (times 100: percentage points). Does not
  * exist where one of the groups is empty.
  *
+ * Of FPR or FNR given the gold: Hardt, Price & Srebro 2016, arXiv 1610.02413 (equalised odds: both differences are
+ * 0); as a measure of an LLM judge's bias: Wataoka, Takahashi & Ri 2024, arXiv 2410.21819.
+ *
  * @example
  * rateDifference({ events: 56, total: 70 }, { events: 48, total: 80 }).value // 0.2
  */

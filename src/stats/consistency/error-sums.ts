@@ -28,6 +28,8 @@ export function errorSumsLength(judges: number): number {
 /**
  * Adds an item's errors to the vector that begins at `at`.
  *
+ * The parts are those of `errorSums`.
+ *
  * @example
  * addErrorSums(new Float64Array(4), 0, [1, 1]) // undefined
  */

@@ -6,6 +6,9 @@ import { defined, none, type Statistic } from '../statistic.ts';
  * With the standard error of the cluster jackknife and (clusters - 1) degrees of freedom it is the clustered form of
  * the Wald test.
  *
+ * Student 1908, Biometrika 6:1-25; with clusters and that many degrees of freedom: Bell & McCaffrey 2002, Survey
+ * Methodology 28:169-181 (the jackknife); Cameron & Miller 2015, Journal of Human Resources 50:317-372.
+ *
  * @param alternative `two-sided`: the value is another than the null's; `less`: it is below the null's
  * @returns a share from 0 to 1; none where the standard error is 0 or there is no degree of freedom.
  * @throws RangeError when the estimate is not finite or the standard error is negative.

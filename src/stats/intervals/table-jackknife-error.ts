@@ -26,6 +26,8 @@ export function tableJackknifeError(
  * What the items of each cell add to the square of `tableJackknifeError`, which these parts sum up to: where a
  * statistic's variance comes from. In squared units of the statistic, never negative.
  *
+ * Quenouille 1956, Biometrika 43:353-360; Tukey 1958, Annals of Mathematical Statistics 29:614.
+ *
  * @example
  * tableJackknifeParts(Float64Array.of(8, 2), (c) => c[0] / (c[0] + c[1])).parts // [0.0035555556, 0.0142222222]
  */

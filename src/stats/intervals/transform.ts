@@ -8,6 +8,9 @@ export type Transform = 'log-complement' | 'logit' | 'identity';
  * Takes a statistic to the scale; undefined where that is infinite (1 for the log-complement; 0 and 1 for the
  * logit) or outside the scale's range.
  *
+ * The logit: Berkson 1944, Journal of the American Statistical Association 39:357-365; the log-complement for kappas
+ * is this library's choice, by simulation of coverage.
+ *
  * @example
  * toScale('logit', 0.5) // 0
  * toScale('log-complement', 1) // undefined
@@ -25,6 +28,8 @@ export function toScale(transform: Transform, value: number): number | undefined
 
 /**
  * Takes a value on the scale back to the statistic.
+ *
+ * The inverse of `toScale`: what it gives lies within the range of the statistic.
  *
  * @example
  * fromScale('log-complement', 0.5) // 0.3934693403

@@ -22,6 +22,8 @@ export function balancedAccuracy(matrix: ConfusionMatrix): Statistic {
 /**
  * The same of a table's margins and diagonal, for resampling.
  *
+ * Values, existence and source as `balancedAccuracy`.
+ *
  * @example
  * balancedAccuracyOfMargins(marginals(confusionMatrix([[8, 2], [3, 27]]))).value // 0.85
  */

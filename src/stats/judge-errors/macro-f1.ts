@@ -10,6 +10,9 @@ import { type Marginals, marginals } from '../table/marginals.ts';
  * given by one side only counts with F1 = 0 (scikit-learn: `labels` = those present on either side,
  * `zero_division=0`). Does not exist without items.
  *
+ * Yang & Liu 1999, SIGIR, 42-49 (macro-averaged F1). Two conventions go by that name: this one is the mean of the
+ * F1s, not the F1 of mean precision and mean recall (Opitz & Burst 2019, arXiv 1911.03347).
+ *
  * @example
  * macroF1(confusionMatrix([[88, 14, 18], [10, 40, 10], [2, 6, 12]])).value // 0.6222222222
  */
@@ -19,6 +22,8 @@ export function macroF1(matrix: ConfusionMatrix): Statistic {
 
 /**
  * The same of a table's margins and diagonal, for resampling.
+ *
+ * Values, existence and source as `macroF1`.
  *
  * @example
  * macroF1OfMargins(marginals(confusionMatrix([[88, 14, 18], [10, 40, 10], [2, 6, 12]]))).value // 0.6222222222

@@ -12,6 +12,9 @@ import type { ConfusionMatrix } from '../table/confusion-matrix.ts';
  * 0 = both rates equal (errors cancel), positive = the judge gives the label more often, negative = less often.
  * A difference of shares from -1 to 1 (times 100: percentage points). Does not exist without items.
  *
+ * Byrt, Bishop & Carlin 1993, Journal of Clinical Epidemiology 46:423-429: the bias index, here with its sign and of
+ * any label against the rest.
+ *
  * @throws RangeError when `label` is not the code of a label of the matrix.
  * @example
  * netBias(confusionMatrix([[80, 7], [12, 93]]), 0).value // 0.0260416667

@@ -24,6 +24,8 @@ export interface LabelMeasures {
  * All from 0 to 1. Precision does not exist for a label the judge never gave, recall not for one the gold never
  * gave, F1 not for one neither gave (scikit-learn writes 0 there); F1 of a label given by one side only is 0.
  *
+ * van Rijsbergen 1979, Information Retrieval, 2nd edition, chapter 7.
+ *
  * @example
  * perLabel(confusionMatrix([[88, 14, 18], [10, 40, 10], [2, 6, 12]])).map((label) => label.recall.value) // [0.7333333333, 0.6666666667, 0.6]
  */

@@ -14,6 +14,9 @@ export interface CoincidencePatterns {
  * one pattern add the same coincidences, so resampling patterns is resampling units, at a cost that does not grow with
  * their number.
  *
+ * Coincidences: Krippendorff 2011, Computing Krippendorff's Alpha-Reliability. That they are gathered by pattern is
+ * this library's.
+ *
  * @param clusterOf one number per unit, 0 upwards; then a pattern is what a whole cluster adds
  * @throws RangeError when there is not one cluster per unit
  * @example

@@ -52,9 +52,12 @@ export function iccOfSums(sums: RatingSums): number | undefined {
  * 1 = always the same number, 0 = an item's two numbers are no more alike than any two, negative = less alike. Does
  * not exist for fewer than two items or where no number varies.
  *
- * @param scale what one item weighs in the sums
  * The example is the same three units.
  *
+ * Shrout & Fleiss 1979, Psychological Bulletin 86:420-428; naming: McGraw & Wong 1996, Psychological Methods
+ * 1:30-46.
+ *
+ * @param scale what one item weighs in the sums
  * @example
  * iccOfMoments([3, 3, 2, 5, 2, 3]).value // 0.75
  */

@@ -36,7 +36,7 @@ export function krippendorffAlpha(table: Ratings, metric: Metric): Statistic {
  * Krippendorff's alpha of two raters from their confusion matrix. For nominal labels it is
  * pi + (1 - pi) / (2n), with Scott's pi.
  *
- * Values, errors and existence as `krippendorffAlpha`.
+ * Values, errors, existence and source as `krippendorffAlpha`.
  *
  * @throws RangeError as `krippendorffAlpha`.
  * @example
@@ -52,6 +52,9 @@ export function krippendorffAlphaOfTwo({ size, counts }: ConfusionMatrix, metric
 /**
  * The coincidence matrix, labels x labels, row-major: each unit adds its ordered pairs of ratings, divided by its
  * ratings less one. Coincidences of disjoint sets of units add up, so they can be resampled or jackknifed.
+ *
+ * Not negative; all of them sum to the ratings in units that two or more raters rated. Krippendorff 2011, Computing
+ * Krippendorff's Alpha-Reliability.
  *
  * @example
  * coincidences(ratings(Int32Array.of(0, 0, 0, 1, 1, -1), 2, 2)) // [2, 1, 1, 0]
@@ -73,6 +76,8 @@ export function coincidences(table: Ratings): Float64Array {
 
 /**
  * Alpha as a function of a coincidence matrix, for resampling; undefined where alpha does not exist.
+ *
+ * Values and source as `krippendorffAlpha`.
  *
  * @throws RangeError as `krippendorffAlpha`.
  * @example

@@ -25,6 +25,8 @@ export function kendallTauB(matrix: ConfusionMatrix): Statistic {
  * The same as a function of the bare counts, for resampling: it allocates nothing per call and returns undefined where
  * tau-b does not exist. In time that grows with the number of cells.
  *
+ * Values and source as `kendallTauB`.
+ *
  * @example
  * kendallTauBOfCounts(2)(Float64Array.of(25, 35, 5, 35)) // 0.3118047822
  */

@@ -25,6 +25,8 @@ export function spearman(matrix: ConfusionMatrix): Statistic {
  * The same as a function of the bare counts, for resampling: it allocates nothing per call and returns undefined where
  * the correlation does not exist.
  *
+ * Values and source as `spearman`.
+ *
  * @example
  * spearmanOfCounts(2)(Float64Array.of(25, 35, 5, 35)) // 0.3118047822
  */

@@ -3,6 +3,8 @@
  * share of them that are equal, from 0 to 1. `distance`: minus the root of the mean squared distance, at most 0, for
  * labels that are steps of a scale.
  *
+ * Calderon, Reichart & Dror 2025, arXiv 2501.10970, section 3 (S: accuracy and -RMSE).
+ *
  * @returns `undefined` without other labels
  * @example
  * alignment(2, [2, 2, 1], 'share') // 0.6666666667

@@ -60,6 +60,12 @@ export function alternativeAnnotatorTest(
 /**
  * The winning rate omega: the share of annotators for whom the judge wins after Benjamini-Yekutieli at q.
  *
+ * From 0 to 1: 1 = the judge may replace every annotator tested, 0 = none; from one half on it passes. Does not
+ * exist for fewer than three p-values.
+ *
+ * Calderon, Reichart & Dror 2025, arXiv 2501.10970, section 3; Benjamini & Yekutieli 2001, Annals of Statistics
+ * 29:1165-1188.
+ *
  * @throws RangeError when a p-value is not between 0 and 1.
  * @example
  * winningRate([0.019182, 0.026003, 0.314542]).value // 0

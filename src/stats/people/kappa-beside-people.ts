@@ -24,6 +24,12 @@ export interface KappaBesidePeople {
  * Put the difference's interval around the difference itself: both kappas rest on the same items, so two intervals
  * beside one another say nothing about it.
  *
+ * A combination of this library's, of published parts: kappas of judge and people beside kappas of people with each
+ * other as in Judge's Verdict (Han et al. 2025, arXiv 2510.09738); each annotator left out in turn as in the
+ * alternative annotator test (Calderon, Reichart & Dror 2025, arXiv 2501.10970), there item by item and with each of
+ * the others, here by kappa with their majority; kappa of Cohen 1960. Its kin is the ratio of Williams 1976,
+ * Biometrics 32:619-627.
+ *
  * @throws RangeError when a table does not fit the weights.
  * @example
  * kappaBesidePeople([confusionMatrix([[40, 10], [10, 40]]), confusionMatrix([[45, 5], [5, 45]])], [confusionMatrix([[35, 15], [15, 35]])]).difference.value // 0.3

@@ -2,6 +2,10 @@
  * The label that more than half of the other annotators gave an item: what one of them, and a judge in its place, can
  * both be measured against.
  *
+ * Leaving each annotator out in turn: Calderon, Reichart & Dror 2025, arXiv 2501.10970, who compare with each of the
+ * others; taking the others' strict majority is this library's choice. How it is found: Boyer & Moore 1991, MJRTY,
+ * in Automated Reasoning: Essays in Honor of Woody Bledsoe, 105-117.
+ *
  * @param labels one array per annotator over items, -1 where it gave none
  * @param left the annotator who is left out
  * @returns the label's code; -1 with fewer than two other labels, or without a strict majority

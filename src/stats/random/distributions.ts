@@ -9,6 +9,8 @@ import tQuantileOf from '@stdlib/stats-base-dists-t-quantile';
 /**
  * Standard normal: the value below which a share `p` lies. Right to 2e-9 at p = 1e-10, far better in between.
  *
+ * Abramowitz & Stegun 1964, Handbook of Mathematical Functions, 26.2.
+ *
  * @throws RangeError when the result is not finite (p not strictly between 0 and 1).
  * @example
  * normalQuantile(0.975) // 1.9599639845
@@ -19,6 +21,8 @@ export function normalQuantile(p: number): number {
 
 /**
  * Standard normal: the share below `z`.
+ *
+ * Abramowitz & Stegun 1964, Handbook of Mathematical Functions, 26.2.
  *
  * @throws RangeError when z is NaN.
  * @example
@@ -31,6 +35,8 @@ export function normalCdf(z: number): number {
 /**
  * Student's t with `df` degrees of freedom: the value below which a share `p` lies.
  *
+ * Abramowitz & Stegun 1964, Handbook of Mathematical Functions, 26.7.
+ *
  * @throws RangeError when the result is not finite.
  * @example
  * tQuantile(0.975, 7) // 2.3646242516
@@ -41,6 +47,8 @@ export function tQuantile(p: number, df: number): number {
 
 /**
  * Student's t with `df` degrees of freedom: the share below `t`.
+ *
+ * Abramowitz & Stegun 1964, Handbook of Mathematical Functions, 26.7.
  *
  * @throws RangeError when an argument is not a number or df is not above 0.
  * @example
@@ -53,6 +61,8 @@ export function tCdf(t: number, df: number): number {
 /**
  * Beta(a, b): the value below which a share `p` lies.
  *
+ * Abramowitz & Stegun 1964, Handbook of Mathematical Functions, 26.5.
+ *
  * @throws RangeError when p is outside 0 to 1 or a shape is not above 0.
  * @example
  * betaQuantile(0.025, 3, 5) // 0.0989882784
@@ -64,6 +74,8 @@ export function betaQuantile(p: number, a: number, b: number): number {
 /**
  * Fisher's F with `between` and `within` degrees of freedom (not necessarily whole): the value below which a share `p`
  * lies. From the beta distribution: F = (within / between) x / (1 - x).
+ *
+ * Abramowitz & Stegun 1964, Handbook of Mathematical Functions, 26.6.
  *
  * @throws RangeError when p is not strictly between 0 and 1 or a number of degrees of freedom is not above 0.
  * @example
@@ -82,6 +94,8 @@ export function fQuantile(p: number, between: number, within: number): number {
 /**
  * Fisher's F: the share above `x`, which is a test's p-value, found by halving the range in which the beta quantile
  * takes that value: right to 12 digits however small it is, down to 1e-300.
+ *
+ * Abramowitz & Stegun 1964, Handbook of Mathematical Functions, 26.6.
  *
  * @throws RangeError when x is negative or a number of degrees of freedom is not above 0.
  * @example
@@ -105,6 +119,8 @@ export function fTail(x: number, between: number, within: number): number {
 /**
  * Binomial: the probability of at most `k` successes in `n` trials of probability `p`.
  *
+ * Abramowitz & Stegun 1964, Handbook of Mathematical Functions, 26.5.
+ *
  * @throws RangeError when n is not a whole number >= 0 or p is outside 0 to 1.
  * @example
  * binomialCdf(1, 7, 0.5) // 0.0625
@@ -116,6 +132,8 @@ export function binomialCdf(k: number, n: number, p: number): number {
 /**
  * Chi-square with `df` degrees of freedom: the share above `x`, which is a test's p-value. Correct to its first
  * digits however small it is; it never rounds to 0 before the number format does.
+ *
+ * Abramowitz & Stegun 1964, Handbook of Mathematical Functions, 26.4.
  *
  * @throws RangeError when x is negative or df is not a whole number >= 1.
  * @example

@@ -6,6 +6,8 @@ import type { RandomStream } from './random.ts';
  * from the items counted. Costs one binomial draw per non-empty cell but the last, whatever the number of items,
  * and allocates nothing.
  *
+ * Devroye 1986, Non-Uniform Random Variate Generation, chapter XI (one conditional binomial after the other).
+ *
  * @throws RangeError when a count is negative or not a whole number (weighted items cannot be resampled so).
  * @example
  * multinomialSampler(Float64Array.of(0, 7, 0))(stream(1), new Float64Array(3)) // [0, 7, 0]

@@ -39,6 +39,9 @@ export interface CrossedClusters {
  * It takes in one dependence at a time. Where both are strong, the sum of both is larger than either: see
  * `twoWayJackknife`.
  *
+ * Taking the wider of two one-way intervals is this library's rule; the sum of both is that of Cameron, Gelbach &
+ * Miller 2011, Journal of Business & Economic Statistics 29:238-249.
+ *
  * @throws RangeError when there is no way, and as `clusterJackknife`.
  * @example
  * crossedClusters({ ways: [{ name: 'prompt', clusters: 8, counts: Float64Array.of(3, 1, 2, 2, 4, 0, 3, 1, 2, 2, 1, 3, 3, 1, 4, 0) }], statistic: (c) => c[0] / (c[0] + c[1]), transform: 'logit' }).interval.method // 'cluster jackknife by prompt'

@@ -13,6 +13,8 @@ export interface ClusterFlips extends ClusterWeights {
  *
  * Drawn patterns come one after the other: in chunks from one stream they are the same as at once.
  *
+ * Gail, Mark, Carroll, Green & Pee 1996, Statistics in Medicine 15:1069-1092 (signs of whole clusters).
+ *
  * @throws RangeError when there is no cluster, or `replicates` is not a whole number >= 1.
  * @example
  * flipClusters(3, 2000, stream(1)).weights // [1, 1, 1, 1, 1, -1, 1, -1, 1, 1, -1, -1]

@@ -12,6 +12,8 @@ export interface LeaveOut {
 /**
  * A statistic without each cluster in turn: what the jackknife and the acceleration of BCa rest on.
  *
+ * Quenouille 1956, Biometrika 43:353-360; Efron & Tibshirani 1993, An Introduction to the Bootstrap, chapter 11.
+ *
  * @param counts entries of one cluster stand together
  * @param statistic of a vector of counts; undefined where it does not exist. It must not keep or change the vector
  * @example
@@ -49,6 +51,11 @@ export function leaveOut(
 
 /**
  * Jackknife variance: (clusters - 1) / clusters times the squared distances of the replicates from their mean.
+ *
+ * 0 = the statistic is the same without any cluster; in squared units of the statistic.
+ *
+ * Tukey 1958, Annals of Mathematical Statistics 29:614; Efron & Tibshirani 1993, An Introduction to the Bootstrap,
+ * chapter 11.
  *
  * @example
  * jackknifeVariance(Float64Array.of(1, 2, 3)) // 1.3333333333

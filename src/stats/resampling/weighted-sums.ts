@@ -6,6 +6,8 @@ import type { ClusterWeights } from './cluster-weights.ts';
  * In time that grows with the entries times the replicates, and without allocating, so that many candidates can share one
  * buffer.
  *
+ * Davison & Hinkley 1997, Bootstrap Methods and their Application, section 3.8 (whole clusters are drawn).
+ *
  * @param into length x replicates numbers; written over
  * @throws RangeError when the weights are of other clusters or the buffer is of another size.
  * @example

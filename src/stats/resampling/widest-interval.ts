@@ -13,6 +13,8 @@ export interface NamedInterval {
  * from and those it is wider than. Where one way has none there is none, with that way's reason: what cannot be known along
  * it may be the wider. Of equally wide ones the first.
  *
+ * This library's rule, see `crossedClusters`.
+ *
  * @returns its clusters, too: those of the way it comes from, or the fewest of any where there is none
  * @throws RangeError when there is no way.
  * @example

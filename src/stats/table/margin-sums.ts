@@ -34,6 +34,8 @@ export function marginsOfSums(size: number): (sums: Float64Array) => Marginals {
 /**
  * Cohen's kappa of such a vector whose first sum is the cost under `weights`; undefined where kappa does not exist.
  *
+ * Values and source as `cohenKappa`.
+ *
  * @throws RangeError when the user's cost matrix does not fit (see `disagreementCosts`).
  * @example
  * cohenKappaOfSums(2)(Float64Array.of(15, 20, 15, 25, 25, 30, 20)) // 0.4

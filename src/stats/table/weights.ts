@@ -15,6 +15,10 @@ export type Weights =
  * The cost of each pair of labels, row-major, `size * size`. Whole numbers for the named schemes, so that
  * sums of costs over counts stay exact.
  *
+ * Linear: Cicchetti & Allison 1971, American Journal of EEG Technology 11:101-110; quadratic: Fleiss & Cohen 1973,
+ * Educational and Psychological Measurement 33:613-619; the user's: Cohen 1968, Psychological Bulletin 70:213-220;
+ * ordinal: Gwet 2014, Handbook of Inter-Rater Reliability, 4th edition.
+ *
  * @throws RangeError when the user's costs are not square of this size, negative, not finite, not 0 on the
  *   diagonal, or all 0.
  * @example

@@ -32,6 +32,8 @@ export function cohenKappa(matrix: ConfusionMatrix, weights: Weights = 'none'): 
  * Cohen's kappa as a function of the bare counts, for resampling: it allocates nothing per call and returns
  * undefined where kappa does not exist. `offset` tells where the table begins in a longer vector.
  *
+ * Values and source as `cohenKappa`.
+ *
  * @example
  * cohenKappaOfCounts(2)(Float64Array.of(20, 5, 10, 15)) // 0.4
  */

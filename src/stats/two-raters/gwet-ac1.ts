@@ -69,6 +69,8 @@ interface ChanceParts {
 /**
  * AC1 (unweighted) of a table's margins and diagonal, for resampling.
  *
+ * Values, existence and source as `gwetAc1`.
+ *
  * @example
  * gwetAc1OfMargins(marginals(confusionMatrix([[118, 5], [2, 0]]))).value // 0.9407763376
  */

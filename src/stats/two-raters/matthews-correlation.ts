@@ -24,6 +24,8 @@ export function matthewsCorrelation(matrix: ConfusionMatrix): Statistic {
 /**
  * The same of a table's margins and diagonal, for resampling.
  *
+ * Values, existence and source as `matthewsCorrelation`.
+ *
  * @example
  * matthewsOfMargins(marginals(confusionMatrix([[25, 35], [5, 35]]))).value // 0.3118047822
  */

@@ -40,6 +40,8 @@ export function stratifiedKappa(strata: readonly ConfusionMatrix[], weights: Wei
  * Stratified kappa as a function of bare counts, the strata's tables one after the other, all of one size: for
  * resampling. It allocates nothing per call and returns undefined where the statistic does not exist.
  *
+ * Values and source as `stratifiedKappa`.
+ *
  * @example
  * stratifiedKappaOfCounts(2, 2)(Float64Array.of(20, 5, 10, 15, 30, 0, 0, 0)) // 0.4
  */

@@ -9,8 +9,10 @@ import { componentsOfSums, SOURCES, type Source } from './components-of-sums.ts'
 import type { CrossedDesign } from './crossed-design.ts';
 import { ITEM, JUDGE, meanSquares, TEMPLATE } from './mean-squares.ts';
 
-/** Below so many clusters, or so many items, components have no interval: none that was simulated covers. */
+/** Below so many clusters components have no interval: none that was simulated covers. */
 export const MINIMUM_COMPONENT_CLUSTERS = 50;
+
+/** The same for independent items. */
 export const MINIMUM_COMPONENT_ITEMS = 100;
 
 /** Vectors of `addCrossedSums`, one per cluster; of independent items one per item. */

@@ -16,6 +16,7 @@ const EFFECT_OF = {
 /** `rest` is what repeats differ by; with one repeat also the highest interaction, which cannot be told from it. */
 export type Source = keyof typeof EFFECT_OF | 'rest';
 
+/** All sources, in the order that reports list them. */
 export const SOURCES: readonly Source[] = [
   'item',
   'judge',
@@ -33,6 +34,8 @@ export type VarianceComponents = Readonly<Record<Source, Statistic>>;
 /**
  * Variance components from sums that `addCrossedSums` added up: what `varianceComponents` gives, for whoever leaves out
  * items or clusters.
+ *
+ * Values, existence and source as `varianceComponents`.
  *
  * @example
  * componentsOfSums(Float64Array.of(2, 4, 4, 4, 4, 2, 2), { judges: 1, templates: 1, repeats: 2 }).item.value // 0.5

@@ -20,6 +20,9 @@ export function crossedSumsLength({ judges, templates }: CrossedDesign): number 
  * template, by judge and template, of its values, and its totals by judge and template]. The vectors of items add up,
  * so that an item or a whole cluster can be left out without going back to the values.
  *
+ * These sums give the mean squares of the analysis of variance: Searle, Casella & McCulloch 1992, Variance
+ * Components, chapter 4.
+ *
  * @param values the item's values from `from` on: judge by judge, within it template by template, within it the repeats
  * @example
  * addCrossedSums(new Float64Array(7), 0, { judges: 1, templates: 1, repeats: 2 }, [1, 0], 0) // undefined
