@@ -2,7 +2,7 @@ import { itemsIn, pooledGold } from './class-items.ts';
 import type { Pairing } from './pair.ts';
 import type { GoldClass, ItemClass, Rule } from './rule.ts';
 
-const WITHHELD_BELOW = 5;
+export const WITHHELD_BELOW = 5;
 export const CAUTION_BELOW = 10;
 /** Clusters that should hold either class: with fewer the simulated coverage of 95 % intervals is .92 to .99. */
 export const CAUTION_BELOW_CLUSTERS = 30;

@@ -3,6 +3,7 @@ import type { BesidePeople, People } from '../compare/people/people.ts';
 import { fixed } from '../text/number.ts';
 import { alternativeSentences, alternativeTable, measureOf } from './alternative-annotator-part.ts';
 import { amountOf } from './amount.ts';
+import { annotatorModelPart } from './annotator-model-part.ts';
 import { type Block, list, paragraph, type Table } from './block.ts';
 import { figureCell, intervalCell, shownEstimate } from './figure-cells.ts';
 import { footnotes } from './footnotes.ts';
@@ -39,6 +40,7 @@ export function peoplePart(comparison: Comparison, nature: Nature, level: number
       ...people.candidates.flatMap((entry) => alternativeSentences(entry)),
       ...people.unavailable.map(name),
     ]),
+    ...annotatorModelPart(comparison, people.model),
   ];
 }
 

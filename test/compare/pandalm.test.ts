@@ -170,4 +170,24 @@ describeWithShared('PandaLM test set against its reference figures', () => {
     close(ceiling.measures.find(({ id }) => id === 'ceiling_alpha')?.estimate, 0.8642206852, 'alpha');
     close(ceiling.measures.find(({ id }) => id === 'ceiling_ac1')?.estimate, 0.886444708, 'AC1');
   });
+
+  test('the annotators’ errors by Dawid and Skene’s model', () => {
+    const model = load('missing').people?.model;
+    // Written anew in Python from the three columns of testset-v1.json: EM from the vote shares, labels 1, 2, 0 (tie).
+    const shares = [0.4226024883, 0.4719633795, 0.1054341322];
+    const diagonals = [
+      [0.9731653692, 0.9675735911, 0.8833125397],
+      [0.9439540133, 0.9525610493, 0.9580979805],
+      [0.9516357403, 0.9812647561, 0.9589074065],
+    ];
+    expect(model?.items).toBe(999);
+    expect(model?.shares.map(({ label }) => label)).toEqual(['1', '2', '0']);
+    for (const [label, share] of shares.entries()) {
+      expect(model?.shares[label]?.share).toBeCloseTo(share, 6);
+      for (const [rater, diagonal] of diagonals.entries()) {
+        const given = model?.annotators[rater]?.confusion[label]?.given;
+        expect(given?.[label]).toBeCloseTo(diagonal[label] ?? 9, 6);
+      }
+    }
+  });
 });

@@ -11,6 +11,7 @@ import type { CandidateContext } from '../context.ts';
 import { settleNoVerdict } from '../no-verdict.ts';
 import { commonScale } from '../pair.ts';
 import { altTest } from './alt-test.ts';
+import { annotatorModel } from './annotator-model.ts';
 import { leftOut } from './left-out.ts';
 import { besidePairs, MOST_ANNOTATORS } from './pairs-of-people.ts';
 import type { BesidePeople, People } from './people.ts';
@@ -38,6 +39,7 @@ export function peopleOf(
     candidates: contestants
       .filter(({ candidate }) => candidate.kind !== 'simulated')
       .map((contestant) => besidePeople(context, contestant, gold)),
+    model: annotatorModel(context, gold),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Measure } from '../../domain/measure.ts';
+import type { AnnotatorModel } from './annotator-model.ts';
 
 /** Every candidate in the place of an annotator: like with like. Plain data. */
 export interface People {
@@ -7,6 +8,8 @@ export interface People {
   /** What these annotators do not allow, each with its reason. */
   readonly unavailable: readonly string[];
   readonly candidates: readonly BesidePeople[];
+  /** Of the annotators alone; absent where there is nothing of all this. */
+  readonly model?: AnnotatorModel;
 }
 
 export interface BesidePeople {
