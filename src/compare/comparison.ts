@@ -182,7 +182,7 @@ export interface OrderEffects {
   readonly correctFirst: number;
   readonly correctSecond: number;
   readonly correctBoth: number;
-  /** ids `accuracy_invalid_wrong`, `order_consistency`, `order_kappa`, `first_shown_share`, `first_shown_p`. */
+  /** ids `accuracy_invalid_wrong`, `order_consistency`, `order_kappa`, `first_shown_share`, `preference_fairness`, `first_shown_p`. */
   readonly measures: readonly Measure[];
 }
 

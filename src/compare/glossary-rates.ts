@@ -127,4 +127,13 @@ export const GLOSSARY_RATES: Readonly<Record<string, GlossaryEntry>> = {
     whenUndefined: 'Where no verdict names a response.',
     source: 'Zheng et al. 2023, arXiv 2306.05685',
   },
+  preference_fairness: {
+    name: 'Preference fairness',
+    meaning:
+      'Which way the winner moves with the order of the pair. 0 = as often either way, positive = towards the response shown first (primacy), negative = towards the one shown last (recency); -1 to 1. Two orders with one winner move nowhere.',
+    formula:
+      '(pairs whose first shown response wins in both orders, or in one beside a tie - pairs whose last shown does) / pairs with a verdict in both orders',
+    whenUndefined: 'Where no pair has a verdict in both orders.',
+    source: 'Shi et al. 2024, arXiv 2406.07791 (there recency is positive)',
+  },
 };

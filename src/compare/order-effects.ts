@@ -7,6 +7,7 @@ import type { OrderEffects } from './comparison.ts';
 import type { CandidateContext } from './context.ts';
 import { measureOf, sumCache } from './measure.ts';
 import { pairRaters } from './pair-raters.ts';
+import { addPlaces, preferenceFairnessRule } from './preference-fairness-rule.ts';
 import type { Rule } from './rule.ts';
 import { shareRule } from './share-rules.ts';
 import { tableSummary } from './summary.ts';
@@ -50,7 +51,7 @@ export function orderEffects(
       }),
       share(context, candidate, 'order_consistency', 1, (item) => [agrees(item), 1 - agrees(item)]),
       orderKappa(context, candidate, first, second),
-      ...firstShown(context, candidate, first, second),
+      ...placeOfWinners(context, candidate, first, second),
     ],
   };
 }
@@ -119,8 +120,11 @@ function orderKappa(
   });
 }
 
-/** Of the verdicts that name a response, how many name the one shown first, where both orders gave a verdict. */
-function firstShown(
+/**
+ * Of the verdicts that name a response, how many name the one shown first, where both orders gave a verdict; and which way
+ * the winner moves with the order.
+ */
+function placeOfWinners(
   context: CandidateContext,
   candidate: Candidate,
   first: Answers,
@@ -139,6 +143,9 @@ function firstShown(
   };
   return [
     share(context, candidate, 'first_shown_share', 2, sides),
+    measured(context, candidate, preferenceFairnessRule(), 2, 1, (item, add) => {
+      addPlaces([first, second], item, [one, two], (row, column, weight) => add(0, row, column, weight));
+    }),
     ...leastClaimed(
       selectionsAlong(context.overall).map((overall) => [
         firstShownTest({ ...context, overall }, candidate, sides),

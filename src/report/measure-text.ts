@@ -47,6 +47,7 @@ const STYLES: ReadonlyMap<string, Style> = new Map<string, Style>([
   ['order_consistency', { head: 'same winner', unit: 'share' }],
   ['order_kappa', { head: 'order kappa', unit: 'coefficient' }],
   ['first_shown_share', { head: 'first shown wins', unit: 'share' }],
+  ['preference_fairness', { head: 'preference fairness', unit: 'signed' }],
   ['label_shares_p', { head: 'p of label shares', unit: 'probability' }],
   ['label_shares_p_adjusted', { head: 'adjusted p of label shares', unit: 'probability' }],
   ['label_share_p', { head: 'p of the share', unit: 'probability' }],

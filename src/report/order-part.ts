@@ -59,10 +59,16 @@ function perOrderTable(comparison: Comparison, results: readonly CandidateResult
   };
 }
 
-const EFFECTS = ['order_consistency', 'order_kappa', 'first_shown_share', 'accuracy_invalid_wrong'];
+const EFFECTS = [
+  'order_consistency',
+  'order_kappa',
+  'first_shown_share',
+  'preference_fairness',
+  'accuracy_invalid_wrong',
+];
 
 const EFFECTS_NOTE =
-  'Same winner: share of pairs where both orders name it. Accuracy: over both orders, a missing verdict counts as wrong.';
+  'Same winner: share of pairs where both orders name it. Fairness (of preference): positive where the winner moves towards the response shown first, negative towards the last. Accuracy: over both orders, a missing verdict counts as wrong.';
 
 function effectsTable(
   entries: readonly { readonly result: CandidateResult; readonly effects: OrderEffects }[],
@@ -75,6 +81,7 @@ function effectsTable(
       right('same winner'),
       right('order kappa'),
       right('first shown'),
+      right('fairness'),
       right('accuracy'),
     ],
     rows: entries.map(({ result, effects }) => [

@@ -86,6 +86,7 @@ export { equalRates, type GroupRate } from './bias/equal-rates.ts';
 export { addSlopeMoments, lengthSlope, SLOPE_MOMENTS } from './bias/length-slope.ts';
 export { meanDifference } from './bias/mean-difference.ts';
 export { permutedRates } from './bias/permuted-rates.ts';
+export { preferenceFairness, type SwappedPairs } from './bias/preference-fairness.ts';
 export { rateDifference, rateDifferenceInterval } from './bias/rate-difference.ts';
 export { type RateScores, type RateScoresInput, rateScores } from './bias/rate-scores.ts';
 

@@ -117,6 +117,9 @@ describeWithShared('LLMBar against its reference figures', () => {
       expect(of(effects, 'order_consistency')).toBeCloseTo(raw, 9);
       expect(of(effects, 'order_kappa')).toBeCloseTo(expected.kappa_between_orders, 9);
       expect(of(effects, 'first_shown_share')).toBeCloseTo(expected.first_position_choice_share, 9);
+      // Without ties both orders of a pair pick a place twice: first minus last picks, over twice the pairs.
+      const fairness = 2 * expected.first_position_choice_share - 1;
+      expect(of(effects, 'preference_fairness')).toBeCloseTo(fairness, 9);
     }
   });
 

@@ -23,8 +23,8 @@ describe('the CSV report', () => {
 
   test('has one row per measure, presentation and slice', () => {
     // Combined and two orders: 11 measures each (2, and 3 for each of 3 labels); two values of a facet, 11 each, and
-    // the stratified kappa; 4 order effects; 11 of the floor; no ceiling.
-    expect(rows([pairwiseFixture()])).toHaveLength(3 * 11 + 2 * 11 + 1 + 4 + 11);
+    // the stratified kappa; 5 order effects; 11 of the floor; no ceiling.
+    expect(rows([pairwiseFixture()])).toHaveLength(3 * 11 + 2 * 11 + 1 + 5 + 11);
   });
 
   test('leaves empty what does not exist and says why', () => {

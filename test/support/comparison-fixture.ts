@@ -485,6 +485,7 @@ function orderEffects(noInterval: string): OrderEffects {
       own('order_consistency', 71 / 96),
       own('order_kappa', 0.5417),
       own('first_shown_share', 100 / 176),
+      own('preference_fairness', (18 - 7) / 96),
     ],
   };
 }
