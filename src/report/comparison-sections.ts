@@ -87,7 +87,7 @@ export function comparisonSections(comparison: Assessment, provenance: Provenanc
     {
       part: 'claims',
       title: 'What the judge’s errors do to the rates',
-      blocks: claimsPart(comparison.claims, level),
+      blocks: claimsPart(comparison, level),
     },
     { part: 'cost', title: 'Cost', blocks: costPart(comparison.costs) },
     { part: 'drift', title: 'Asked anew', blocks: driftPart(comparison.drift) },

@@ -1,9 +1,7 @@
 import type { CandidateResult, Comparison } from '../compare/comparison.ts';
-import { findingOf } from '../compare/diagnosis/finding.ts';
 import type { Measure } from '../domain/measure.ts';
 import type { Cell, Column } from '../text/cell.ts';
 import { percent } from '../text/number.ts';
-import { sanitise } from '../text/sanitise.ts';
 import { amount } from './amount.ts';
 import type { Table } from './block.ts';
 import { ceilingFor, ceilingName } from './ceiling-part.ts';
@@ -14,6 +12,7 @@ import { type Footnotes, footnotes } from './footnotes.ts';
 import { levelHead } from './level-head.ts';
 import { measureName } from './measure-text.ts';
 import type { Nature } from './nature.ts';
+import { staleMark } from './stale-mark.ts';
 
 /** What a leaderboard needs beside the comparison. */
 export interface LeaderboardContext {
@@ -107,10 +106,9 @@ function resultCells(
   const { verdictRate } = row.result;
   const slice = compared(row.result);
   const corrected = findMeasure(slice, beside);
-  const stale = findingOf(row.result.diagnosis, 'validation is stale');
   return [
     row.rank,
-    row.name + (stale === undefined ? '' : notes.mark(sanitise(stale.says))),
+    row.name + staleMark(row.result, notes),
     amount(slice.n),
     percent(verdictRate),
     figureCell(findMeasure(slice, 'agreement'), notes),

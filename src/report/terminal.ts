@@ -106,7 +106,7 @@ function comparisonBlocks(
     ),
     ...section('Order of the pair', orderPart(comparison, level)),
     ...by.flatMap((facet) => section(`By ${facet}`, facetPart(comparison, facet, level))),
-    ...section('What the judge’s errors do to the rates', claimsSummary(comparison.claims, level)),
+    ...section('What the judge’s errors do to the rates', claimsSummary(comparison, level)),
     ...section('Left out', [
       ...(leftOut === undefined ? [] : [leftOut]),
       ...list(boundsSentences(comparison)),

@@ -178,5 +178,7 @@ describe('the model that was served', () => {
     const compared = (await place.assay('compare')).out.replace(/\s+/g, ' ');
     expect(compared).toContain(STALE);
     expect(compared).not.toContain('Served by several models');
+    // In the leaderboard and beside the rates that are corrected for its errors.
+    expect(compared.match(/gpt\/plainᵃ/g)).toHaveLength(2);
   });
 });
