@@ -46,7 +46,7 @@ function stratified(
   };
   const sums = sumCache(pairing);
   const { size, weights } = stratifiedTables(context.space);
-  const homogeneity = homogeneityOf(pairing, sums(rule.summary), size, weights);
+  const homogeneity = homogeneityOf(pairing, sums(rule.summary), rule.summary, size, weights);
   const measure = measureOf(rule, pairing, sums, context.space.gold, settings);
   return {
     stratifiedKappa: facet.without === 0 ? measure : withUngrouped(measure, facet),

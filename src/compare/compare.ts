@@ -9,6 +9,7 @@ import type { CandidateResult, Comparison } from './comparison.ts';
 import { confidenceOf } from './confidence/confidence-of.ts';
 import { consistencyOf } from './consistency/consistency-of.ts';
 import type { CandidateContext, FacetSelections } from './context.ts';
+import { withFamilies } from './families.ts';
 import { floorsOf } from './floors.ts';
 import { summariseGold } from './gold-summary.ts';
 import type { CompareInput } from './input.ts';
@@ -67,6 +68,7 @@ export function compare(input: CompareInput): Comparison {
     result: candidateResult(context, contestant, floors),
   }));
   const common = onCommonItems(context, entrants);
+  const results = withFamilies(common.results);
   const biases = biasesOf(context, contestants, input);
   const ranking = rankingOf(context, contestants, common, deploymentPrevalence);
   const others = beside(input, context, entrants);
@@ -98,7 +100,7 @@ export function compare(input: CompareInput): Comparison {
     ceiling: ceilingOf(amongAnnotators, gold, settings.illustrative),
     people: peopleOf(amongAnnotators, contestants, gold, settings.illustrative),
     candidates: inOrder(
-      common.results.map((result) => withBias(result, biases.get(result.candidate.hash))),
+      results.map((result) => withBias(result, biases.get(result.candidate.hash))),
       ranking.order.map(({ candidate }) => candidate),
     ),
     floors,

@@ -163,6 +163,8 @@ export type Homogeneity =
       readonly statistic: number;
       readonly df: readonly number[];
       readonly p: number;
+      /** By Benjamini-Hochberg over all candidates and facets; absent for floors and single orders of a pair. */
+      readonly adjusted?: number;
       /** Groups that could not take part. */
       readonly leftOut: number;
     }
@@ -182,7 +184,7 @@ export interface OrderEffects {
   readonly correctFirst: number;
   readonly correctSecond: number;
   readonly correctBoth: number;
-  /** ids `accuracy_invalid_wrong`, `order_consistency`, `order_kappa`, `first_shown_share`, `preference_fairness`, `first_shown_p`. */
+  /** ids `accuracy_invalid_wrong`, `order_consistency`, `order_kappa`, `first_shown_share`, `preference_fairness`, `first_shown_p`, `first_shown_p_adjusted`. */
   readonly measures: readonly Measure[];
 }
 

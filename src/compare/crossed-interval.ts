@@ -6,7 +6,7 @@ import type { Rule } from './rule.ts';
 import { shownAndCautions } from './shown.ts';
 
 /** The same pairing along each way in which its items are clustered: one, unless ways cross. */
-function pairingsAlong(pairing: Pairing): readonly (Pairing & { readonly way?: string })[] {
+export function pairingsAlong(pairing: Pairing): readonly (Pairing & { readonly way?: string })[] {
   const { crossed, ...first } = pairing;
   return [first, ...(crossed ?? []).map(({ name, units }) => ({ ...first, way: name, units }))];
 }

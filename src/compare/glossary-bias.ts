@@ -123,6 +123,14 @@ export const GLOSSARY_BIAS: Readonly<Record<string, GlossaryEntry>> = {
     whenUndefined: 'Where the judge quotes nothing.',
     source: 'A proportion; interval: jackknife over clusters (or items) on the logit',
   },
+  first_shown_p_adjusted: {
+    name: 'p-value: the place of a response, adjusted for the number of candidates',
+    meaning:
+      'The same, adjusted so that of the candidates called dependent on the place at most 5 % are expected not to be.',
+    formula: 'Benjamini-Hochberg over the candidates that were asked in both orders',
+    whenUndefined: 'As the plain one.',
+    source: 'Benjamini & Hochberg 1995, Journal of the Royal Statistical Society B 57:289-300',
+  },
   first_shown_p: {
     name: 'p-value: the place of a response',
     meaning:

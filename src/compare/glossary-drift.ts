@@ -38,4 +38,12 @@ export const GLOSSARY_DRIFT: Readonly<Record<string, GlossaryEntry>> = {
     source:
       'Permutation test: Davison & Hinkley 1997, section 4.3; drawing ends early: Besag & Clifford 1991',
   },
+  occasion_p_adjusted: {
+    name: 'Test of change between occasions, adjusted for the number of candidates',
+    meaning:
+      'The same, adjusted so that with a probability of at most 5 % any candidate asked anew is said to have changed when none has.',
+    formula: 'Holm over the candidates asked anew',
+    whenUndefined: 'As the plain one, and where one candidate was asked anew.',
+    source: 'Holm 1979, Scandinavian Journal of Statistics 6:65-70',
+  },
 };

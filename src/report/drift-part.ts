@@ -30,8 +30,11 @@ function changed({ changed: measures }: Drift): string {
     const why = test?.reason ?? within?.reason ?? 'nothing was asked twice';
     return `${flips}. Whether that is more than it flips anyway cannot be told: ${why}. Ask with repeats.`;
   }
-  const verdict = test.estimate <= 0.05 ? 'it has changed' : 'no change is shown';
-  return `${flips}, ${percent(within.estimate)} between its own repeats: ${verdict} (${pIs(test.estimate)}).`;
+  const adjusted = find(measures, 'occasion_p_adjusted')?.estimate;
+  const p = adjusted ?? test.estimate;
+  const verdict = p <= 0.05 ? 'it has changed' : 'no change is shown';
+  const family = adjusted === undefined ? '' : ', reckoning with all candidates asked anew';
+  return `${flips}, ${percent(within.estimate)} between its own repeats: ${verdict} (${pIs(p)}${family}).`;
 }
 
 function stillGood({ differences, none, noneChanged, smallestFall, isNoninferior, margin }: Drift): string {

@@ -35,11 +35,12 @@ export function pooledSentence(
 /** Whether kappa is the same in all values, with the warning that it need not be the judge's doing where it is not. */
 export function homogeneitySentence({ homogeneity, stratifiedKappa, facet }: Breakdown): readonly string[] {
   if (homogeneity === undefined || 'none' in homogeneity || !stratifiedKappa.shown) return [];
-  const { test, statistic, df, p, leftOut } = homogeneity;
+  const { test, statistic, df, p, adjusted, leftOut } = homogeneity;
   const degrees = df.map((own) => fixed(own, Number.isInteger(own) ? 0 : 1)).join(', ');
   const without = leftOut === 0 ? '' : `, ${leftOut} of them left out because their kappa cannot be compared`;
+  const family = adjusted === undefined ? '' : `; reckoning with all candidates and facets, ${pIs(adjusted)}`;
   return [
-    `A test of whether kappa is the same in all values of ${facet}${without} gives ${pIs(p)} (${test}(${degrees}) = ${fixed(statistic, 2)}). Not corrected for the number of candidates; and a small p may come from prevalence alone, so it is no proof that the judge errs more somewhere.`,
+    `A test of whether kappa is the same in all values of ${facet}${without} gives ${pIs(p)} (${test}(${degrees}) = ${fixed(statistic, 2)})${family}. A small p may come from prevalence alone, so it is no proof that the judge errs more somewhere.`,
   ];
 }
 

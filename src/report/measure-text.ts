@@ -63,6 +63,7 @@ const STYLES: ReadonlyMap<string, Style> = new Map<string, Style>([
   ['family_preference_negative', { head: 'family preference where gold is negative', unit: 'points' }],
   ['quotes_not_found', { head: 'quotes not found', unit: 'share' }],
   ['first_shown_p', { head: 'p of the place', unit: 'probability' }],
+  ['first_shown_p_adjusted', { head: 'adjusted p of the place', unit: 'probability' }],
   ['criteria_correlation', { head: 'correlation', unit: 'coefficient' }],
   ['criteria_correlation_gold', { head: 'gold’s correlation', unit: 'coefficient' }],
   ['halo', { head: 'halo', unit: 'signed' }],

@@ -112,7 +112,7 @@ function firstShownSentence(id: string, { measures }: OrderEffects): readonly st
   const share = shownEstimate(measure);
   if (measure === undefined || share === undefined || fixed(share, 3) === '0.500') return [];
   const { interval } = measure;
-  const p = measures.find((entry) => entry.id === 'first_shown_p')?.estimate;
+  const p = measures.find((entry) => entry.id === 'first_shown_p_adjusted')?.estimate;
   const isKnown = interval !== undefined && 'low' in interval;
   const doubt = !isKnown
     ? '; there is no interval, so this may be chance'
@@ -120,6 +120,6 @@ function firstShownSentence(id: string, { measures }: OrderEffects): readonly st
       ? '; the interval holds 50 %, so this may be chance'
       : '';
   return [
-    `${name(id)}: the response shown first wins in ${percent(share)} of the verdicts that name one${doubt}${p === undefined ? '' : ` (${pIs(p)})`}.`,
+    `${name(id)}: the response shown first wins in ${percent(share)} of the verdicts that name one${doubt}${p === undefined ? '' : ` (${pIs(p)}, reckoning with all candidates)`}.`,
   ];
 }

@@ -58,6 +58,8 @@ describe('homogeneity of kappa over the values of a facet', () => {
       statistic: expected.chiSquare.value,
       df: [1],
       p: expected.pValue.value,
+      // A family of one.
+      adjusted: expected.pValue.value,
       leftOut: 0,
     });
     expect(all).toBeUndefined();

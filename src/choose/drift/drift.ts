@@ -8,7 +8,10 @@ export interface Drift {
   readonly occasion: number;
   /** Items asked on both occasions, with or without gold. */
   readonly anchors: number;
-  /** Has it changed? Needs no gold; ids `flips_between`, `flips_within`, `flips_excess`, `occasion_p`. */
+  /**
+   * Has it changed? Needs no gold; ids `flips_between`, `flips_within`, `flips_excess`, `occasion_p`; where several
+   * candidates were asked anew also `occasion_p_adjusted`.
+   */
   readonly changed: readonly Measure[];
   /**
    * Is it still good enough? The later occasion minus the first, on items with gold and verdicts on both; ids

@@ -1,3 +1,4 @@
+import { driftFamily } from '../../choose/drift/drift-family.ts';
 import { driftOf } from '../../choose/drift/drift-of.ts';
 import { holdContest } from '../../choose/hold-contest.ts';
 import { claimsOf } from '../../claim/claims-of.ts';
@@ -25,8 +26,10 @@ export function assess(
   const tried = triedCandidates(comparison, log);
   const contest = holdContest(input, comparison, { tried, criteria });
   const claims = claimsOf({ ...input, ...(headline === undefined ? {} : { headline }) }, comparison);
-  const drift = input.readings.candidates.flatMap((candidate, index) =>
-    canBeChosen(candidate) ? (driftOf(input, index) ?? []) : [],
+  const drift = driftFamily(
+    input.readings.candidates.flatMap((candidate, index) =>
+      canBeChosen(candidate) ? (driftOf(input, index) ?? []) : [],
+    ),
   );
   return {
     ...comparison,
