@@ -39,9 +39,7 @@ function farthest(input: MovesInput, direction: 1 | -1): number | undefined {
   while (best !== undefined) {
     at = moved(input, slopes(at, statistic, best, direction));
     const value = statistic(at);
-    if (value === undefined || direction * (value - best) <= 1e-12) {
-      return value === undefined ? undefined : best;
-    }
+    if (value !== undefined && direction * (value - best) <= 1e-12) return best;
     best = value;
   }
   return best;

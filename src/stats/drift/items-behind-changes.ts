@@ -31,7 +31,7 @@ export interface ChangedUnits {
  * itemsBehindChanges({ of: 'clusters', weights: new Float64Array(25).fill(4), changed: new Float64Array(25), items: 100 }).value // 22.5454804
  */
 export function itemsBehindChanges(units: ChangedUnits): Statistic {
-  const { of, weights, changed, level } = units;
+  const { of, weights, changed, level = 0.95 } = units;
   const count = weights.filter((weight) => weight > 0).length;
   if (count < MINIMUM_CLUSTERS) {
     return none(`too few ${of}: ${count}, at least ${MINIMUM_CLUSTERS} are needed`);
@@ -47,7 +47,7 @@ export function itemsBehindChanges(units: ChangedUnits): Statistic {
     independentError: Math.sqrt((share * (1 - share)) / items),
     items,
     clusters: effective,
-    ...(level === undefined ? {} : { level }),
+    level,
   });
   return defined(items * worth);
 }

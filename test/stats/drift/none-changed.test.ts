@@ -105,6 +105,23 @@ describe('the extremes where some verdicts change', () => {
     },
   );
 
+  test('of the rarer class, wherever it stands in the table', () => {
+    const table = Float64Array.of(60, 0, 0, 40);
+    const found = extremesByMoves({ table, size: 2, mass: 5, statistic: kappa(2) });
+    expect(found?.low).toBeCloseTo(1 - 0.05 / (0.48 - 0.2 * 0.05), 9);
+  });
+
+  test('do not exist where the figure stops to exist on the way to either', () => {
+    const share = (low: number, high: number) => (table: Float64Array) => {
+      const right = table[0] ?? 0;
+      return right < low || right > high ? undefined : right / 40;
+    };
+    const input = { table: Float64Array.of(36, 4, 0, 60), size: 2, mass: 3 };
+    expect(extremesByMoves({ ...input, statistic: share(0, 40) })).toEqual({ low: 33 / 40, high: 39 / 40 });
+    expect(extremesByMoves({ ...input, statistic: share(35, 40) })).toBeUndefined();
+    expect(extremesByMoves({ ...input, statistic: share(0, 37) })).toBeUndefined();
+  });
+
   test('nothing may change, or nothing is defined', () => {
     const table = Float64Array.of(40, 2, 3, 60);
     const value = kappa(2)(table) ?? 0;
