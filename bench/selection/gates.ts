@@ -6,7 +6,9 @@ import {
   simultaneousLowerBounds,
   stream,
 } from '../../src/stats/index.ts';
-import { type SimulatedField, simulateField } from './simulate-field.ts';
+import { passesOnOtherHalf } from './half-split-gate.ts';
+import { quantile } from './quantile.ts';
+import { type SimulatedField, simulateVerdicts, tablesOf } from './simulate-field.ts';
 import { type Tally, tally } from './tally.ts';
 
 const kappa = cohenKappaOfCounts(2);
@@ -17,8 +19,10 @@ const RATES = { tpr: 0.85, fpr: 0.1 };
 export interface GatesPassed {
   /** Lower end of the ordinary 95 % interval of the best. */
   readonly ordinary: Tally;
-  /** The largest resampled deviation over its own error, times the best's error. */
+  /** The largest resampled rise over its own error, times the best's error: one-sided. */
   readonly studentised: Tally;
+  /** The same of rises and falls, whichever is larger: two-sided. */
+  readonly studentisedEitherWay: Tally;
   /** The largest resampled rise, in kappa and on -log(1 - kappa). */
   readonly risen: Tally;
   readonly risenOnLog: Tally;
@@ -26,6 +30,8 @@ export interface GatesPassed {
   readonly fallen: Tally;
   /** Ordinary, of a candidate named before looking. */
   readonly named: Tally;
+  /** Picked on one half of the clusters; ordinary, of the other half. */
+  readonly halfSplit: Tally;
 }
 
 /** All candidates stand exactly at the gate, kappa .733. */
@@ -38,24 +44,26 @@ export function gatesPassed(
   const passed: GatesPassed = {
     ordinary: tally(),
     studentised: tally(),
+    studentisedEitherWay: tally(),
     risen: tally(),
     risenOnLog: tally(),
     fallen: tally(),
     named: tally(),
+    halfSplit: tally(),
   };
   for (let study = 0; study < studies; study++) {
     const name = `${JSON.stringify(shape)} ${study}`;
-    const candidates = simulateField(
-      { ...shape, prevalence: PREVALENCE, rates: [RATES] },
-      stream(seed, 'gates', name),
-    );
+    const field = { ...shape, prevalence: PREVALENCE, rates: [RATES] };
+    const verdicts = simulateVerdicts(field, stream(seed, 'gates', name));
     const [all] = resampleCandidates({
-      candidates,
+      candidates: tablesOf(verdicts, verdicts.verdicts, shape.size),
       statistics: [kappa],
       random: stream(seed, 'gate resamples', name),
       replicates: 499,
     }).statistics;
     if (all !== undefined) enter(all, gate, passed);
+    const isPassed = passesOnOtherHalf(verdicts, shape.size, gate, stream(seed, 'half split gate', name));
+    if (isPassed !== undefined) passed.halfSplit.add(isPassed ? 1 : 0);
   }
   return passed;
 }
@@ -83,6 +91,10 @@ function enter(all: ResampledCandidates, gate: number, passed: GatesPassed): voi
     passed.studentised,
     best - largest((value, estimate, error) => (value - estimate) / error) * ownError > gate,
   );
+  add(
+    passed.studentisedEitherWay,
+    best - largest((value, estimate, error) => Math.abs(value - estimate) / error) * ownError > gate,
+  );
   add(passed.risen, best - largest((value, estimate) => value - estimate) > gate);
   add(
     passed.risenOnLog,
@@ -95,11 +107,6 @@ function enter(all: ResampledCandidates, gate: number, passed: GatesPassed): voi
 /** Held off its end, which resamples without an error reach. */
 function onLog(value: number): number {
   return -Math.log(Math.max(1e-3, 1 - value));
-}
-
-function quantile(values: Float64Array, share: number): number {
-  const sorted = values.slice().sort();
-  return sorted[Math.max(0, Math.ceil((sorted.length + 1) * share) - 1)] ?? Number.NaN;
 }
 
 function deviationOf(values: Float64Array): number {

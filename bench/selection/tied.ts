@@ -24,7 +24,8 @@ export interface TiedOrAsGood {
   readonly bestNoninferior: Tally;
 }
 
-export function tiedOrAsGood(n: number, studies: number, seed = '1'): TiedOrAsGood {
+/** Errors correlate by `common` on the normal scale behind them. */
+export function tiedOrAsGood(n: number, studies: number, common = 0, seed = '1'): TiedOrAsGood {
   const rates = Array.from({ length: JUDGES }, (_, at) => ({
     tpr: 0.88 - (0.18 * at) / (JUDGES - 1),
     fpr: 0.09 + (0.125 * at) / (JUDGES - 1),
@@ -38,7 +39,7 @@ export function tiedOrAsGood(n: number, studies: number, seed = '1'): TiedOrAsGo
   };
   for (let study = 0; study < studies; study++) {
     const candidates = simulateField(
-      { judges: JUDGES, clusters: n, size: 1, prevalence: PREVALENCE, rates },
+      { judges: JUDGES, clusters: n, size: 1, prevalence: PREVALENCE, rates, common },
       stream(seed, 'tied', `${n} ${study}`),
     );
     const [all] = resampleCandidates({

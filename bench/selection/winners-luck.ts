@@ -4,8 +4,11 @@ import { type Tally, tally } from './tally.ts';
 
 const kappa = cohenKappaOfCounts(2);
 
-/** Mean over studies of the highest kappa of `judges` equal judges with independent errors, true kappa .733. */
-export function highestKappa(judges: number, n: number, studies: number, seed = '1'): Tally {
+/**
+ * Mean over studies of the highest kappa of `judges` equal judges, true kappa .733, whose errors correlate by `common` on
+ * the normal scale behind them.
+ */
+export function highestKappa(judges: number, n: number, studies: number, common = 0, seed = '1'): Tally {
   const own = tally();
   const field = {
     judges,
@@ -13,6 +16,7 @@ export function highestKappa(judges: number, n: number, studies: number, seed = 
     size: 1,
     prevalence: 0.3,
     rates: [{ tpr: 0.85, fpr: 0.1 }],
+    common,
   };
   for (let study = 0; study < studies; study++) {
     const tables = simulateField(field, stream(seed, 'winner', `${judges} ${n} ${study}`));

@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { selectionErrors } from '../../../bench/selection/coverage.ts';
 import { gatesPassed } from '../../../bench/selection/gates.ts';
 import { searchedJuries } from '../../../bench/selection/juries.ts';
+import { outOfBagBias } from '../../../bench/selection/out-of-bag-bias.ts';
 import type { Tally } from '../../../bench/selection/tally.ts';
 import { tiedOrAsGood } from '../../../bench/selection/tied.ts';
+import { undefinedResamples } from '../../../bench/selection/undefined-resamples.ts';
 import { highestKappa, outOfBagRow } from '../../../bench/selection/winners-luck.ts';
 
 /** Samples of bench/selection-simulation.ts, whose full figures stand in docs/measured.md; seeded. */
@@ -26,6 +28,32 @@ describe('what picking the best does to its figure', () => {
     expectWithin(highestKappa(judges, n, 300), shown);
   });
 
+  test.each([
+    [12, 50, 0.865],
+    [12, 100, 0.828],
+  ])('less where their errors are alike: of %d on %d items %d', (judges, n, shown) => {
+    expectWithin(highestKappa(judges, n, 300, 0.5), shown);
+  });
+
+  test.each([0, 0.5])('out of bag is a hair too low on 50 items, errors correlated %d', (common) => {
+    // -.004 and -.005 of 2,000 studies; the standard error of the mean of 200 is .006.
+    const bias = outOfBagBias(12, 50, common, 200);
+    expect(bias.error()).toBeLessThan(0.009);
+    expect(Math.abs(bias.mean() + 0.005)).toBeLessThan(0.025);
+  });
+
+  test.each([
+    ['TPR', 50, 0.1, 0.19],
+    ['TPR', 100, 0.1, 0.042],
+    ['kappa', 50, 0.02, 0.19],
+    ['kappa', 50, 0.1, 0.067],
+  ] as const)(
+    'at a prevalence of 5 % nothing can be picked by %s from some resamples of %d items, FPR %d: %d',
+    (by, n, fpr, share) => {
+      expectWithin(undefinedResamples(by, n, fpr, 300), share);
+    },
+  );
+
   test('out of bag takes the luck away, with less spread than a half split', () => {
     const { naive, outOfBag, halfSplit } = outOfBagRow(12, 50, 120);
     expect(naive.mean()).toBeGreaterThan(0.86);
@@ -40,10 +68,19 @@ describe('what picking the best does to its figure', () => {
   });
 
   test('a gate at the candidates’ own kappa: the ordinary bound of the best passes, the one after picking does not', () => {
-    const { ordinary, fallen, named } = gatesPassed({ judges: 12, clusters: 100, size: 1, common: 0.5 }, 80);
+    const { ordinary, studentised, studentisedEitherWay, fallen, named, halfSplit } = gatesPassed(
+      { judges: 12, clusters: 100, size: 1, common: 0.5 },
+      160,
+    );
     expect(ordinary.mean()).toBeGreaterThan(0.15);
+    expectWithin(studentised, 0.244);
+    expectWithin(studentisedEitherWay, 0.13);
+    // The same studies: falls make the largest deviation larger.
+    expect(studentisedEitherWay.mean()).toBeLessThan(studentised.mean() - 0.04);
     expectAtMost(fallen, 0.05);
     expectAtMost(named, 0.05);
+    expectAtMost(halfSplit, 0.05);
+    expect(halfSplit.count()).toBe(160);
   });
 
   test('with few items the worst is tied with the best, and is never shown to be as good', () => {
