@@ -1,6 +1,6 @@
 /**
  * The figures that the defaults rest on, simulated or computed again: few clusters, repeats, net bias, prevalence,
- * categories, labels picked where judges disagree, drift, unanimous items. Prints each beside the figure it is held
+ * categories, labels picked where judges disagree, drift, unanimous items, review, and what picking the best does. Prints each beside the figure it is held
  * against, and exits 1 where one is further off than it may be.
  *
  *   node bench/defaults-simulation.ts [--draws 2000] [--only drift]
@@ -19,15 +19,8 @@ import {
   stream,
   tQuantile,
 } from '../src/stats/index.ts';
-
-/** A figure, what it is held against, and by how much it may differ. */
-export interface Figure {
-  readonly rule: string;
-  readonly what: string;
-  readonly value: number;
-  readonly expected: readonly [number, number];
-  readonly within: number;
-}
+import { CHOOSING } from './defaults/choosing.ts';
+import { type Figure, figure, GOOD_TO, margin } from './defaults/figure.ts';
 
 /** The judge of most of them: kappa .733 at a prevalence of .30. */
 const TPR = 0.85;
@@ -36,8 +29,6 @@ const PREVALENCE = 0.3;
 const KAPPA = 0.7325581395348837;
 /** Correlation within a cluster of the gold labels and of the judge's errors. */
 const ICC = 0.25;
-/** The figures held against were simulated, too, and are good to about .02. */
-const GOOD_TO = 0.02;
 const kappaOf = cohenKappaOfCounts(2);
 
 export const RULES: Readonly<Record<string, (draws: number) => readonly Figure[]>> = {
@@ -49,28 +40,14 @@ export const RULES: Readonly<Record<string, (draws: number) => readonly Figure[]
   'picked labels': pickedLabels,
   drift,
   unanimous,
+  ...CHOOSING,
 };
-
-function figure(
-  rule: string,
-  what: string,
-  value: number,
-  expected: number | readonly [number, number],
-  within: number,
-): Figure {
-  const range = typeof expected === 'number' ? ([expected, expected] as const) : expected;
-  return { rule, what, value, expected: range, within };
-}
-
-/** Three simulation errors of a share, and what the figure held against is good to. */
-function margin(share: number, draws: number): number {
-  return GOOD_TO + 3 * Math.sqrt((share * (1 - share)) / draws);
-}
 
 function fewClusters(draws: number): readonly Figure[] {
   const rows = [
     { clusters: 76, size: 8, iid: 0.8, percentile: 0.91, jackknife: 0.935 },
     { clusters: 7, size: 24, iid: 0.65, percentile: [0.84, 0.88], jackknife: [0.96, 0.97] },
+    { clusters: 20, size: 24, iid: undefined, percentile: undefined, jackknife: 0.945 },
   ] as const;
   return rows.flatMap(({ clusters, size, iid, percentile, jackknife }) => {
     const random = stream('few clusters', String(clusters));
@@ -88,12 +65,14 @@ function fewClusters(draws: number): readonly Figure[] {
       if (jackknifeCovers(counts, clusters)) hits.jackknife++;
     }
     const of = `${clusters} clusters of ${size}`;
-    const line = (what: string, count: number, expected: number | readonly [number, number]) =>
-      figure('few clusters', `${what}, ${of}`, count / draws, expected, margin(count / draws, draws));
+    const line = (what: string, count: number, expected: number | readonly [number, number] | undefined) =>
+      expected === undefined
+        ? []
+        : [figure('few clusters', `${what}, ${of}`, count / draws, expected, margin(count / draws, draws))];
     return [
-      line('iid interval covers', hits.iid, iid),
-      line('percentile cluster bootstrap covers', hits.percentile, percentile),
-      line('t on the jackknife of -log(1 - kappa) covers', hits.jackknife, jackknife),
+      ...line('iid interval covers', hits.iid, iid),
+      ...line('percentile cluster bootstrap covers', hits.percentile, percentile),
+      ...line('t on the jackknife of -log(1 - kappa) covers', hits.jackknife, jackknife),
     ];
   });
 }
