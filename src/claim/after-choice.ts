@@ -15,14 +15,15 @@ export interface ChoiceSettings {
 
 /**
  * The corrected rate under the judge with the highest kappa, the judge being chosen anew in every resample.
- * Nothing is chosen among fewer than two.
+ * Nothing is chosen among fewer than two, or where no judge has a kappa: then the reason.
  */
 export function afterChoice(
   items: ClaimItems,
   candidates: readonly { readonly id: string; readonly judged: Float64Array }[],
   settings: ChoiceSettings,
-): AfterChoice | undefined {
-  if (candidates.length < 2) return undefined;
+): AfterChoice | { readonly none: string } {
+  if (candidates.length < 2)
+    return { none: `${candidates.length === 1 ? 'one' : 'no'} candidate is ranked, so nothing is chosen` };
   // Every item is a row of its own where items are independent: judges differ on alike items.
   const whole: ClaimItems =
     items.cluster === undefined
@@ -45,7 +46,7 @@ export function afterChoice(
   });
   const chosen = candidates[found.chosen];
   const sums = own[found.chosen];
-  if (chosen === undefined || sums === undefined) return undefined;
+  if (chosen === undefined || sums === undefined) return { none: 'no judge has a kappa to be chosen by' };
   const [tp = 0, fn = 0, fp = 0, tn = 0, yes = 0, no = 0] = sums.totals;
   return {
     measure: claimMeasure('corrected_rate', found.estimate, found.interval, {

@@ -86,11 +86,11 @@ export function claimsOf(input: ClaimInput, comparison: Comparison): Claims {
     labelled: parts.gold.reduce((sum, own) => sum + (own >= 0 ? 1 : 0), 0),
     ...(headline === undefined ? {} : { headline }),
     rates,
-    ...(choice === undefined ? {} : { afterChoice: choice }),
+    afterChoice: choice,
     conclusions: conclusionsOf(rates, settings.level),
     methods: claimMethods(
       input,
-      choice !== undefined,
+      !('none' in choice),
       facets.some((facet) => facet !== input.cluster),
     ),
   };

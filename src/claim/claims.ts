@@ -16,8 +16,11 @@ export interface Claims {
   readonly headline?: string;
   /** Ranked candidates in rank order, and the one named where it is not among them. */
   readonly rates: readonly CandidateRates[];
-  /** The corrected rate under the judge that these data choose, with the choice inside the resampling. */
-  readonly afterChoice?: AfterChoice;
+  /**
+   * The corrected rate under the judge that these data choose, with the choice inside the resampling, or why there is
+   * none; absent where nothing is corrected at all.
+   */
+  readonly afterChoice?: AfterChoice | { readonly none: string };
   /** For every facet, what candidates say of every two of its values. */
   readonly conclusions: readonly Conclusion[];
   readonly methods: readonly string[];
@@ -55,6 +58,8 @@ export interface FacetRates {
   readonly facet: string;
   readonly values: readonly ValueRates[];
   readonly differences: readonly Difference[];
+  /** Why there are no differences, where there are none. */
+  readonly none?: string;
 }
 
 /** Whose error rates correct a value's rate: its own, its own drawn towards those of all values, or those of all. */
@@ -72,9 +77,11 @@ export interface Difference {
   /** ids `rate_difference` and `corrected_difference`. */
   readonly raw: Measure;
   readonly corrected: Measure;
-  /** Adjusted by Holm over all pairs of the facet's values; absent where there is no test. */
-  readonly rawP?: number;
-  readonly correctedP?: number;
+  /** Adjusted by Holm over all pairs of the facet's values; `undefined` where there is no test, with the reason. */
+  readonly rawP: number | undefined;
+  readonly rawPReason?: string;
+  readonly correctedP: number | undefined;
+  readonly correctedPReason?: string;
 }
 
 export interface AfterChoice {

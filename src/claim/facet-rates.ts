@@ -21,6 +21,7 @@ export function facetRates(
 ): FacetRates {
   const values = valuesIn(column, judged);
   const models = valueModels(values, column, items, judged);
+  const none = noDifferences(models.length);
   return {
     facet,
     values: models.map((own): ValueRates => {
@@ -33,8 +34,15 @@ export function facetRates(
       const { model, errorRates, value } = own;
       return { value, errorRates, ...ratesOf(sums, settings, model, errorRates) };
     }),
-    differences: models.length > MOST_COMPARED ? [] : differencesOf(models, column, items, judged, settings),
+    differences: none === undefined ? differencesOf(models, column, items, judged, settings) : [],
+    ...(none === undefined ? {} : { none }),
   };
+}
+
+function noDifferences(values: number): string | undefined {
+  if (values > MOST_COMPARED)
+    return `${values} values, and differences are given for at most ${MOST_COMPARED}`;
+  return values < 2 ? 'no two values have verdicts' : undefined;
 }
 
 function valuesIn({ values, codes }: Coded, judged: Float64Array): readonly number[] {

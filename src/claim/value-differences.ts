@@ -61,14 +61,16 @@ export function differencesOf(
         needs: [{ name: 'a verdict in the smaller group', count: least(4) }],
         cautions: pooled ? ['error rates of one or both are pooled for want of gold'] : [],
       }),
-      ...p('rawP', rawP[at]),
-      ...p('correctedP', correctedP[at]),
+      rawP: rawP[at],
+      ...whyNone('rawPReason', raw),
+      correctedP: correctedP[at],
+      ...whyNone('correctedPReason', corrected),
     };
   });
 }
 
-function p<Name extends string>(name: Name, value: number | undefined): Partial<Record<Name, number>> {
-  return value === undefined ? {} : ({ [name]: value } as Partial<Record<Name, number>>);
+function whyNone<Name extends string>(name: Name, { pValue }: ShareByCluster): Partial<Record<Name, string>> {
+  return pValue.value === undefined ? ({ [name]: pValue.reason } as Partial<Record<Name, string>>) : {};
 }
 
 /** Verdicts in an arm: two neighbouring positions. */

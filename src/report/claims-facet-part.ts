@@ -1,11 +1,12 @@
 import type { Difference, FacetRates } from '../claim/claims.ts';
+import type { Measure } from '../domain/measure.ts';
 import type { Cell, Column } from '../text/cell.ts';
-import { fixed } from '../text/number.ts';
 import { amount } from './amount.ts';
 import { type Block, heading, paragraph, type Table } from './block.ts';
-import { figureCell, intervalCell } from './figure-cells.ts';
+import { figureCell, intervalCell, whyMissing } from './figure-cells.ts';
 import { type Footnotes, footnotes } from './footnotes.ts';
 import { name } from './name.ts';
+import { pValue } from './p-value.ts';
 
 const right = (head: string): Column => ({ head, align: 'right' });
 
@@ -49,8 +50,8 @@ function valuesTable({ facet, values }: FacetRates): Table {
   };
 }
 
-function differences({ facet, differences: all }: FacetRates, level: number): readonly Block[] {
-  if (all.length === 0) return [];
+function differences({ facet, differences: all, none }: FacetRates, level: number): readonly Block[] {
+  if (none !== undefined) return paragraph(`No differences: ${none}.`);
   const isFound = ({ rawP = 1, correctedP = 1 }: Difference) => Math.min(rawP, correctedP) < 1 - level;
   const shown = all.length <= ALL_SHOWN ? all : all.filter(isFound);
   if (shown.length === 0)
@@ -81,20 +82,21 @@ function differences({ facet, differences: all }: FacetRates, level: number): re
 }
 
 function differenceRow(
-  { first, second, raw, corrected, rawP, correctedP }: Difference,
+  { first, second, raw, corrected, rawP, rawPReason, correctedP, correctedPReason }: Difference,
   notes: Footnotes,
 ): readonly Cell[] {
   return [
     `${name(first)} - ${name(second)}`,
     figureCell(raw, notes, true),
-    pCell(rawP),
+    pCell(raw, rawP, rawPReason, notes),
     figureCell(corrected, notes, true),
     intervalCell(corrected, notes),
-    pCell(correctedP),
+    pCell(corrected, correctedP, correctedPReason, notes),
   ];
 }
 
-function pCell(value: number | undefined): string {
-  if (value === undefined) return '–';
-  return value < 0.001 ? '< .001' : fixed(value, 3).slice(value < 1 ? 1 : 0);
+/** Blank beside a difference that is missing itself, which has its note. */
+function pCell(of: Measure, value: number | undefined, reason: string | undefined, notes: Footnotes): string {
+  if (whyMissing(of) !== undefined) return '';
+  return value === undefined ? `–${notes.mark(`p does not exist: ${reason ?? ''}.`)}` : pValue(value);
 }

@@ -1,9 +1,11 @@
 import type { CandidateRates, Sensitivity } from '../claim/claims.ts';
+import type { Measure } from '../domain/measure.ts';
 import type { Cell } from '../text/cell.ts';
 import { percent } from '../text/number.ts';
-import { type Block, paragraph, type Table } from './block.ts';
+import type { Block, Table } from './block.ts';
 import { withInterval } from './claims-sentences.ts';
 import { whyMissing } from './figure-cells.ts';
+import { type Footnotes, footnotes } from './footnotes.ts';
 
 const WHICH: Readonly<Record<Sensitivity['kind'], string>> = {
   missed: 'true positives that gold misses',
@@ -13,13 +15,14 @@ const WHICH: Readonly<Record<Sensitivity['kind'], string>> = {
 
 /** How a candidate's rate moves, and its interval with it, as up to a tenth of the gold labels is wrong. */
 export function claimsSensitivity({ overall, sensitivity }: CandidateRates): readonly Block[] {
+  const notes = footnotes();
   const rows: readonly (readonly Cell[])[] = [
-    ['none', '0 %', withInterval(overall.corrected), withInterval(overall.ppi)],
+    ['none', '0 %', cell(overall.corrected, notes), cell(overall.ppi, notes)],
     ...sensitivity.map(({ kind, share, corrected, ppi }) => [
       WHICH[kind],
       percent(share, 0),
-      withInterval(corrected),
-      withInterval(ppi),
+      cell(corrected, notes),
+      cell(ppi, notes),
     ]),
   ];
   const table: Table = {
@@ -31,13 +34,16 @@ export function claimsSensitivity({ overall, sensitivity }: CandidateRates): rea
       { head: 'PPI++', align: 'right' },
     ],
     rows,
-    notes: [],
+    notes: notes.notes(),
   };
-  const missing = sensitivity.find(({ corrected }) => whyMissing(corrected) !== undefined);
-  return [
-    table,
-    ...(missing === undefined
-      ? []
-      : paragraph(`Where there is no corrected rate: ${whyMissing(missing.corrected) ?? ''}`)),
-  ];
+  return [table];
+}
+
+/** What is missing of a figure, itself or its interval, has its note. */
+function cell(measure: Measure, notes: Footnotes): string {
+  const missing = whyMissing(measure);
+  const { interval } = measure;
+  const why =
+    missing ?? (interval !== undefined && 'none' in interval ? `No interval: ${interval.none}.` : undefined);
+  return `${withInterval(measure)}${why === undefined ? '' : notes.mark(why)}`;
 }

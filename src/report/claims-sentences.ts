@@ -2,7 +2,7 @@ import type { CandidateRates, Claims, Conclusion, Direction } from '../claim/cla
 import type { Measure } from '../domain/measure.ts';
 import { percent } from '../text/number.ts';
 import { amount, amountOf } from './amount.ts';
-import { shownEstimate } from './figure-cells.ts';
+import { shownEstimate, whyMissing } from './figure-cells.ts';
 import { bareInterval, measureNumber } from './measure-text.ts';
 import { name, quoted } from './name.ts';
 
@@ -55,12 +55,13 @@ function extremes(
   };
 }
 
-/** The rate when the choice of the judge is part of what is uncertain. */
+/** The rate when the choice of the judge is part of what is uncertain, or why there is none. */
 export function choiceSentences({ afterChoice }: Claims): readonly string[] {
   if (afterChoice === undefined) return [];
+  if ('none' in afterChoice) return [`${NO_CHOICE}: ${name(afterChoice.none)}.`];
   const { measure, chosen, choices, undefinedReplicates } = afterChoice;
   const estimate = shownEstimate(measure);
-  if (estimate === undefined) return [];
+  if (estimate === undefined) return [`${NO_CHOICE}: ${whyMissing(measure) ?? ''}`];
   const own = choices.find(({ candidate }) => candidate === chosen)?.share ?? 0;
   const without =
     undefinedReplicates === 0 ? '' : `; ${amountOf(undefinedReplicates, 'resample')} had no value`;
@@ -68,6 +69,8 @@ export function choiceSentences({ afterChoice }: Claims): readonly string[] {
     `These data choose ${name(chosen)}, in ${percent(own, 0)} of the resamples; with the choice made anew in each, the corrected rate is ${percent(estimate)}${inBrackets(measure)}${without}.`,
   ];
 }
+
+const NO_CHOICE = 'There is no rate with the choice of judge inside the resampling';
 
 const MOST_NAMED = 8;
 

@@ -3,59 +3,8 @@ import type { Claims } from '../../src/claim/claims.ts';
 import { claimsOf } from '../../src/claim/claims-of.ts';
 import { compare } from '../../src/compare/compare.ts';
 import { correctedShare, correctedShareByCluster, stream } from '../../src/stats/index.ts';
-import { type AnnotationSpec, criterion, type ReadingSpec, type StudySpec, study } from '../compare/study.ts';
-
-const YES_NO = criterion('binary', ['no', 'yes'], { positive: 1 });
-
-interface Made {
-  readonly items?: number;
-  readonly goldFrom?: (index: number) => boolean;
-  readonly more?: Partial<StudySpec>;
-  /** Share of positives, TPR and FPR per agent. */
-  readonly agents?: Readonly<
-    Record<string, { readonly rate: number; readonly tpr: number; readonly fpr: number }>
-  >;
-  readonly judges?: readonly string[];
-  readonly isClustered?: boolean;
-}
-
-/** Items in tasks of eight, agents in turn, gold on every third. */
-function made({
-  items = 480,
-  goldFrom = (i) => i % 3 === 0,
-  more = {},
-  agents,
-  judges = ['judge'],
-  isClustered = true,
-}: Made = {}) {
-  const random = stream('claims test');
-  const kinds = agents ?? { a: { rate: 0.2, tpr: 0.9, fpr: 0.1 }, b: { rate: 0.4, tpr: 0.9, fpr: 0.1 } };
-  const names = Object.keys(kinds);
-  const annotations: AnnotationSpec[] = [];
-  const readings: ReadingSpec[] = [];
-  const specs = Array.from({ length: items }, (_, index) => {
-    const key = `i${String(index).padStart(4, '0')}`;
-    const agent = names[index % names.length] ?? '';
-    const { rate, tpr, fpr } = kinds[agent] ?? { rate: 0, tpr: 0, fpr: 0 };
-    const positive = random.nextUniform() < rate;
-    if (goldFrom(index)) annotations.push({ item: key, annotator: 'ann', label: positive ? 'yes' : 'no' });
-    for (const judge of judges) {
-      const said = random.nextUniform() < (positive ? tpr : fpr) ? 'yes' : 'no';
-      readings.push({ item: key, judge, said });
-    }
-    return { key, facets: { agent, task: `t${Math.floor(index / 8)}` } };
-  });
-  const input = study({
-    criterion: YES_NO,
-    items: specs,
-    readings,
-    annotations,
-    facets: ['agent'],
-    ...(isClustered ? { cluster: 'task' } : {}),
-    ...more,
-  });
-  return { input, readings, annotations, specs };
-}
+import { type AnnotationSpec, criterion, type ReadingSpec } from '../compare/study.ts';
+import { made } from './made.ts';
 
 function claims(of: ReturnType<typeof made>, headline?: string): Claims {
   return claimsOf({ ...of.input, ...(headline === undefined ? {} : { headline }) }, compare(of.input));
@@ -220,6 +169,7 @@ describe('per agent', () => {
     const facet = claims(made({ agents })).rates[0]?.by[0];
     expect(facet?.values).toHaveLength(9);
     expect(facet?.differences).toEqual([]);
+    expect(facet?.none).toBe('9 values, and differences are given for at most 8');
   });
 
   test('the facet of the clusters is not broken down by', () => {
@@ -274,14 +224,12 @@ describe('what the choice of judge does', () => {
   });
 
   test('the choice is made anew in every resample', () => {
-    expect(found.afterChoice).toMatchObject({ chosen: 'judge', undefinedReplicates: 0 });
-    expect(found.afterChoice?.measure.estimate).toBeCloseTo(
-      found.rates[0]?.overall.corrected.estimate ?? 0,
-      12,
-    );
-    const total = found.afterChoice?.choices.reduce((sum, { share }) => sum + share, 0);
-    expect(total).toBeCloseTo(1, 9);
-    expect(claims(made()).afterChoice).toBeUndefined();
+    const choice = found.afterChoice;
+    if (choice === undefined || 'none' in choice) throw new Error('two judges are ranked');
+    expect(choice).toMatchObject({ chosen: 'judge', undefinedReplicates: 0 });
+    expect(choice.measure.estimate).toBeCloseTo(found.rates[0]?.overall.corrected.estimate ?? 0, 12);
+    expect(choice.choices.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9);
+    expect(claims(made()).afterChoice).toEqual({ none: 'one candidate is ranked, so nothing is chosen' });
   });
 
   test('the headline can be named, also of one that is not ranked', () => {

@@ -13,7 +13,7 @@ export function placedClaims(
   const known = (id: string) => candidates.find(({ candidate }) => candidate.id === id);
   return [
     ...claims.rates.flatMap((rates) => placedRates(rates, known(rates.candidate))),
-    ...(afterChoice === undefined
+    ...(afterChoice === undefined || 'none' in afterChoice
       ? []
       : [
           {

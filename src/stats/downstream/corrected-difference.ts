@@ -75,6 +75,6 @@ export function judgedDifference(sums: ClusterSums): ShareByCluster {
       return a + b === 0 || c + d === 0 ? undefined : a / (a + b) - c / (c + d);
     },
     () => true,
-    { scale: 'identity', method: 'cluster jackknife of the difference' },
+    { scale: 'identity', method: 'cluster jackknife of the difference', counted: '' },
   );
 }

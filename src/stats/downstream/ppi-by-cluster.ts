@@ -1,5 +1,5 @@
 import { none } from '../statistic.ts';
-import { JUDGE_COUNTS, judgeCountsOf } from './judge-counts.ts';
+import { JUDGE_COUNTS, type JudgeCounts, judgeCountsOf } from './judge-counts.ts';
 import { ppiOfSums, ppiWeight } from './ppi-mean.ts';
 import { type PpiSums, ppiSumsOfCounts } from './ppi-sums.ts';
 import { type ClusterSums, type ShareByCluster, shareByCluster, totalsOf } from './share-by-cluster.ts';
@@ -24,12 +24,13 @@ export function ppiShareByCluster(
   sums: ClusterSums,
   goldErrors: GoldErrors = { missed: 0, invented: 0 },
 ): ShareByCluster {
-  if (withoutGoldErrors(judgeCountsOf(totalsOf(sums)), goldErrors) === undefined) {
-    const missing = none(CONTRADICTED);
+  const refused = whyNone(judgeCountsOf(totalsOf(sums)), goldErrors);
+  if (refused !== undefined) {
+    const missing = none(refused);
     return {
       estimate: missing,
       standardError: missing,
-      interval: { none: CONTRADICTED },
+      interval: { none: refused },
       pValue: missing,
       clusters: 0,
       goldClusters: 0,
@@ -44,6 +45,12 @@ export function ppiShareByCluster(
     (position) => position % JUDGE_COUNTS < 4,
     { scale: 'logit', method: 'cluster jackknife of PPI++ on the logit' },
   );
+}
+
+function whyNone(counts: JudgeCounts, goldErrors: GoldErrors): string | undefined {
+  const { truePositives, falseNegatives, falsePositives, trueNegatives } = counts;
+  if (!(truePositives + falseNegatives + falsePositives + trueNegatives > 0)) return 'no items with gold';
+  return withoutGoldErrors(counts, goldErrors) === undefined ? CONTRADICTED : undefined;
 }
 
 /** What a cluster's values add to the sums of PPI, in the order of `PpiSums`. */

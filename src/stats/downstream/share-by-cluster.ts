@@ -23,6 +23,8 @@ export interface ShareSettings {
   readonly method: string;
   /** What resampling cannot see (partial pooling), added to the variance; 0 unless given. */
   readonly extraVariance?: number;
+  /** What the clusters hold that the degrees of freedom count, in words: ' with gold' unless given. */
+  readonly counted?: string;
 }
 
 /** A share or a difference of shares, from clusters with gold and clusters without together. */
@@ -55,7 +57,7 @@ export function shareByCluster(
   { clusters: vectors, counts, times, level = 0.95 }: ClusterSums,
   statistic: (sums: Float64Array) => number | undefined,
   isGold: (position: number) => boolean,
-  { scale, method, extraVariance = 0 }: ShareSettings,
+  { scale, method, extraVariance = 0, counted = ' with gold' }: ShareSettings,
 ): ShareByCluster {
   const tail = tailOf(level);
   const jackknife = clusterJackknife({
@@ -82,7 +84,7 @@ export function shareByCluster(
   };
   if (estimate.value === undefined) return without(estimate.reason);
   if (goldClusters < MINIMUM_CLUSTERS)
-    return without(`too few clusters with gold: ${goldClusters}, at least ${MINIMUM_CLUSTERS} are needed`);
+    return without(`too few clusters${counted}: ${goldClusters}, at least ${MINIMUM_CLUSTERS} are needed`);
   if (sampling.value === undefined) return without(sampling.reason);
   const error = Math.sqrt(sampling.value ** 2 + extraVariance);
   // What differs by rounding alone does not differ.
