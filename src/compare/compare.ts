@@ -119,16 +119,17 @@ function beside(
   { readings, items }: CompareInput,
   context: CandidateContext,
   entrants: readonly Entrant[],
-): Pick<Comparison, 'consistency' | 'confidence'> {
+): Pick<Comparison, 'consistency' | 'confidence' | 'noConfidence'> {
   const calls = callsByCandidate(readings, items.count, context.criterion);
   const callsOf = new Map(
     readings.candidates.map(({ hash }, candidate) => [hash, calls[candidate] as Calls]),
   );
   const consistency = consistencyOf(context, entrants, callsOf);
-  const confidence = confidenceOf(context, entrants, callsOf);
+  const { known, unknown } = confidenceOf(context, entrants, callsOf);
   return {
     ...(consistency === undefined ? {} : { consistency }),
-    ...(confidence.length === 0 ? {} : { confidence }),
+    ...(known.length === 0 ? {} : { confidence: known }),
+    ...(unknown.length === 0 ? {} : { noConfidence: unknown }),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Scale } from '../domain/criterion.ts';
 import type { GoldVersion } from '../domain/gold.ts';
 import type { LeftOut, Measure } from '../domain/measure.ts';
 import type { BiasFindings } from './bias/findings.ts';
-import type { CandidateConfidence } from './confidence/confidence.ts';
+import type { CandidateConfidence, NoConfidence } from './confidence/confidence.ts';
 import type { Consistency } from './consistency/consistency.ts';
 import type { Finding } from './diagnosis/finding.ts';
 import type { People } from './people/people.ts';
@@ -31,6 +31,8 @@ export interface Comparison {
   readonly consistency?: Consistency;
   /** What confidences are worth, by candidate; absent where none has any. */
   readonly confidence?: readonly CandidateConfidence[];
+  /** Candidates that can be chosen of which no confidence is known, and why; absent where there are none. */
+  readonly noConfidence?: readonly NoConfidence[];
   /** Sentences that say how everything was computed, defaults included. */
   readonly methods: readonly string[];
 }

@@ -1,4 +1,5 @@
 import type { Comparison } from './comparison.ts';
+import { isTested } from './confidence/escalation.ts';
 
 /** How agreement of candidates with themselves and each other was computed; nothing where there is none. */
 export function consistencySentences({ consistency }: Pick<Comparison, 'consistency'>): readonly string[] {
@@ -28,7 +29,7 @@ export function confidenceSentences({ confidence = [] }: Pick<Comparison, 'confi
   if (confidence.length === 0) return [];
   return [
     'Confidence: as stated beside the verdict, and where an item has 3 verdicts or more as the share that gave the most frequent label (ties: the earlier call). Calibration over 10 bins closed on the right, the first on both sides.',
-    ...(confidence.some(({ escalation }) => escalation !== undefined)
+    ...(confidence.some(({ escalation }) => isTested(escalation))
       ? [
           'Escalation: thresholds are ordered on one random half of the clusters (or items) and tested in that order on the other by one-sided Clopper-Pearson bounds, until the first fails; the error is divided by the number of candidates; with clusters one verdict of each is drawn.',
         ]

@@ -5,7 +5,7 @@ import { pValue } from './p-value.ts';
 /** How a measure is called in a heading and how its number is written. */
 interface Style {
   readonly head: string;
-  readonly unit: 'share' | 'points' | 'coefficient' | 'signed' | 'scale' | 'probability';
+  readonly unit: 'share' | 'points' | 'coefficient' | 'signed' | 'scale' | 'probability' | 'small';
 }
 
 const STYLES: ReadonlyMap<string, Style> = new Map<string, Style>([
@@ -86,11 +86,13 @@ const STYLES: ReadonlyMap<string, Style> = new Map<string, Style>([
   ['effective_judges', { head: 'effective judges', unit: 'coefficient' }],
   ['effective_judges_eigenvalue', { head: 'effective judges, by eigenvalue', unit: 'coefficient' }],
   ['overconfidence', { head: 'overconfidence', unit: 'points' }],
-  ['calibration_error', { head: 'ECE', unit: 'coefficient' }],
-  ['brier', { head: 'Brier', unit: 'coefficient' }],
-  ['brier_reliability', { head: 'reliability', unit: 'coefficient' }],
-  ['brier_resolution', { head: 'resolution', unit: 'coefficient' }],
-  ['risk_area', { head: 'risk area', unit: 'coefficient' }],
+  ['calibration_error', { head: 'ECE', unit: 'small' }],
+  ['brier', { head: 'Brier', unit: 'small' }],
+  ['brier_reliability', { head: 'reliability', unit: 'small' }],
+  ['brier_resolution', { head: 'resolution', unit: 'small' }],
+  ['brier_uncertainty', { head: 'uncertainty', unit: 'small' }],
+  ['brier_within_bins', { head: 'within bins', unit: 'small' }],
+  ['risk_area', { head: 'risk area', unit: 'small' }],
   ['ceiling_kappa', { head: 'kappa', unit: 'coefficient' }],
   ['ceiling_alpha', { head: 'alpha', unit: 'coefficient' }],
   ['ceiling_ac1', { head: 'AC1', unit: 'coefficient' }],
@@ -157,6 +159,9 @@ export function measureNumber(id: string, value: number): string {
       return familyOf(id) === 'mean_absolute_error' ? fixed(value, 2) : signed(value, 2);
     case 'probability':
       return pValue(value);
+    // Mean squares and the like: what matters of them is in the third decimal.
+    case 'small':
+      return fixed(value, 3);
     default:
       return fixed(value, 2);
   }

@@ -89,8 +89,10 @@ function meanSurplus({ confidence, right, weight }: SureVerdicts): number {
 
 function curveOf(context: CandidateContext, verdicts: SureVerdicts): readonly CurveBin[] {
   const isOneEach = context.overall.cluster === undefined && verdicts.weight.every((weight) => weight === 1);
+  const counts = itemsPerBin(verdicts);
   return confidenceBins(verdicts, BINS).map(({ low, high, weight, meanConfidence, shareRight }) => {
     const bin = binOf(high, BINS);
+    const n = counts[bin] as number;
     const interval = isOneEach
       ? wilson(Math.round(shareRight * weight), weight, context.level)
       : ratioInterval(
@@ -102,8 +104,19 @@ function curveOf(context: CandidateContext, verdicts: SureVerdicts): readonly Cu
               : [0, 0],
           'logit',
         ).interval;
-    return { low, high, n: weight, meanConfidence, shareRight, interval, shown: weight >= FEWEST_SHOWN };
+    return { low, high, n, meanConfidence, shareRight, interval, shown: n >= FEWEST_SHOWN };
   });
+}
+
+/** An item's calls share one; whatever it weighs, it is one. */
+function itemsPerBin({ confidence, share }: SureVerdicts): Float64Array {
+  const counts = new Float64Array(BINS);
+  confidence.forEach((own, row) => {
+    const bin = binOf(own, BINS);
+    counts[bin] = (counts[bin] as number) + (share[row] as number);
+  });
+  // Thirds that add up to a whole are a whole.
+  return counts.map((count) => Math.round(count * 1e6) / 1e6);
 }
 
 function thin<T>(points: readonly T[]): readonly T[] {

@@ -3,37 +3,54 @@ import type { Calls } from '../calls.ts';
 import type { CandidateContext } from '../context.ts';
 import type { Entrant } from '../on-common.ts';
 import { calibrationOf } from './calibration.ts';
-import type { CandidateConfidence } from './confidence.ts';
+import type { CandidateConfidence, NoConfidence } from './confidence.ts';
 import { escalationOf } from './escalation.ts';
-import { statedConfidence, voteShare } from './sure-verdicts.ts';
+import { FEWEST_VOTES, type SureVerdicts, statedConfidence, voteShare } from './sure-verdicts.ts';
+
+/** What confidences are worth, and the candidates of which none is known. */
+export interface Confidences {
+  readonly known: readonly CandidateConfidence[];
+  readonly unknown: readonly NoConfidence[];
+}
 
 /**
  * What each candidate's confidence is worth: stated, and as the share of an item's calls where it was asked three times
- * or more. Empty where no candidate that can be chosen has either. Simulated judges take no part.
+ * or more; and which candidates that can be chosen have neither. Simulated judges take no part.
  */
 export function confidenceOf(
   context: CandidateContext,
   entrants: readonly Entrant[],
   callsOf: ReadonlyMap<string, Calls>,
-): readonly CandidateConfidence[] {
-  // Orders of a pair are combined in its figures; a confidence is that of one order, in another verdict.
-  if (context.criterion.scale === 'pairwise') return [];
-  const known = entrants
-    .filter(({ contestant }) => canBeChosen(contestant.candidate))
-    .flatMap(({ contestant }) => {
-      const calls = callsOf.get(contestant.candidate.hash);
-      if (calls === undefined) return [];
-      return [statedConfidence(context, calls), voteShare(context, calls)]
-        .filter((verdicts) => verdicts !== undefined)
-        .map((verdicts) => ({ candidate: contestant.candidate.id, verdicts }));
-    });
-  return known.map(({ candidate, verdicts }): CandidateConfidence => {
-    const escalation = escalationOf(context, verdicts, known.length);
-    return {
-      candidate,
-      of: verdicts.of,
-      ...calibrationOf(context, verdicts),
-      ...(escalation === undefined ? {} : { escalation }),
-    };
-  });
+): Confidences {
+  const asked = entrants
+    .map(({ contestant }) => contestant.candidate)
+    .filter(canBeChosen)
+    .map(({ id, hash }) => ({ candidate: id, verdicts: sureVerdicts(context, callsOf.get(hash)) }));
+  const known = asked.flatMap(({ candidate, verdicts }) =>
+    verdicts.map((own) => ({ candidate, verdicts: own })),
+  );
+  return {
+    known: known.map(({ candidate, verdicts }): CandidateConfidence => {
+      return {
+        candidate,
+        of: verdicts.of,
+        ...calibrationOf(context, verdicts),
+        escalation: escalationOf(context, verdicts, known.length),
+      };
+    }),
+    unknown: asked
+      .filter(({ verdicts }) => verdicts.length === 0)
+      .map(({ candidate }) => ({ candidate, reason: whyNone(context) })),
+  };
+}
+
+function sureVerdicts(context: CandidateContext, calls: Calls | undefined): readonly SureVerdicts[] {
+  if (calls === undefined || context.criterion.scale === 'pairwise') return [];
+  return [statedConfidence(context, calls), voteShare(context, calls)].filter((own) => own !== undefined);
+}
+
+function whyNone({ criterion }: CandidateContext): string {
+  return criterion.scale === 'pairwise'
+    ? 'both orders of a pair are combined in its figures, and a confidence is that of one order, in another verdict'
+    : `it states none, and no item with gold has ${FEWEST_VOTES} verdicts or more`;
 }

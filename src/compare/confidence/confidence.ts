@@ -11,8 +11,13 @@ export interface CandidateConfidence {
   readonly curve: readonly CurveBin[];
   /** From the surest verdicts on: what share is kept, and what share of those is wrong. */
   readonly kept: readonly { readonly threshold: number; readonly kept: number; readonly risk: number }[];
-  /** Absent where the criterion has no positive label. */
-  readonly escalation?: Escalation;
+  readonly escalation: Escalation;
+}
+
+/** A candidate of which no confidence is known, and why. */
+export interface NoConfidence {
+  readonly candidate: string;
+  readonly reason: string;
 }
 
 export interface CurveBin {

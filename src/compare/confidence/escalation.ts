@@ -6,23 +6,30 @@ import type { SureVerdicts } from './sure-verdicts.ts';
 /** Of the verdicts that stand without anybody looking, so many may be missed positives. */
 const AT_MOST = 0.05;
 
+const NO_POSITIVE = 'the criterion has no positive label that could be missed';
+const UNEQUAL =
+  'items were labelled with unequal probabilities, and the guarantee is for transcripts drawn as those to come';
+
+/** Whether any threshold was tried: not where the question or the items leave nothing to guarantee. */
+export function isTested({ result }: Escalation): boolean {
+  return !('none' in result && [NO_POSITIVE, UNEQUAL].includes(result.none));
+}
+
 /**
  * The confidence from which on verdicts may stand. One half of the clusters (or items) chooses the order in which
  * thresholds are tried, the other half, which chose nothing, tests them. One verdict per item, that of the first call;
  * with clusters one of each is counted, so that the guarantee is about a random verdict of a random cluster.
  *
- * Undefined where the criterion has no positive label.
+ * None where the criterion has no positive label, or items weigh differently: the bound is that of equal ones.
  *
  * @param family how many guarantees are given at once: the level holds for all of them together
  */
-export function escalationOf(
-  context: CandidateContext,
-  verdicts: SureVerdicts,
-  family: number,
-): Escalation | undefined {
+export function escalationOf(context: CandidateContext, verdicts: SureVerdicts, family: number): Escalation {
   const { isPositive } = context.space;
-  if (isPositive === undefined) return undefined;
   const { overall, level, seed, criterion } = context;
+  const common = { atMost: AT_MOST, level, family };
+  if (isPositive === undefined) return { ...common, result: { none: NO_POSITIVE } };
+  if (overall.weight !== undefined) return { ...common, result: { none: UNEQUAL } };
   const { cluster, clusters, items } = overall;
   // One split for all candidates, so that none has a luckier half.
   const half = halfOfClusters(
@@ -45,7 +52,6 @@ export function escalationOf(
   const tested = part(0);
   const thresholds = thresholdsToTry(chosen, AT_MOST, delta);
   const found = escalationThreshold({ ...tested, thresholds, atMost: AT_MOST, delta });
-  const common = { atMost: AT_MOST, level, family };
   if ('none' in found) return { ...common, result: { none: found.none } };
   const stands = tested.rows.filter(({ confidence }) => confidence >= found.threshold);
   return {

@@ -6,8 +6,10 @@ export interface SureVerdicts {
   readonly of: 'stated' | 'vote share';
   readonly confidence: Float64Array;
   readonly right: Float64Array;
-  /** Rows of one item add up to 1. */
+  /** Rows of one item add up to what it weighs, 1 / the probability of having been labelled. */
   readonly weight: Float64Array;
+  /** Rows of one item add up to 1. */
+  readonly share: Float64Array;
   readonly label: Int16Array;
   /** Index into the selection's items. */
   readonly at: Int32Array;
@@ -17,7 +19,7 @@ export interface SureVerdicts {
 }
 
 /** Fewer calls than this leave a vote share of .5 or 1, which is no scale. */
-const FEWEST_VOTES = 3;
+export const FEWEST_VOTES = 3;
 
 /** What a judge stated beside its verdicts; undefined where it stated nothing. */
 export function statedConfidence(context: CandidateContext, calls: Calls): SureVerdicts | undefined {
@@ -64,7 +66,7 @@ function collect(
   of: SureVerdicts['of'],
   sureOf: (item: number) => readonly Sure[],
 ): SureVerdicts | undefined {
-  const rows: { sure: Sure; right: number; weight: number; at: number; isFirst: boolean }[] = [];
+  const rows: { sure: Sure; right: number; share: number; at: number; isFirst: boolean }[] = [];
   let items = 0;
   overall.items.forEach((item, at) => {
     const own = sureOf(item);
@@ -74,7 +76,7 @@ function collect(
     own.forEach((sure, call) => {
       for (const gold of golds) {
         const right = gold === sure.label ? 1 : 0;
-        rows.push({ sure, right, weight: 1 / (own.length * golds.length), at, isFirst: call === 0 });
+        rows.push({ sure, right, share: 1 / (own.length * golds.length), at, isFirst: call === 0 });
       }
     });
   });
@@ -83,7 +85,8 @@ function collect(
     of,
     confidence: Float64Array.from(rows, ({ sure }) => sure.confidence),
     right: Float64Array.from(rows, ({ right }) => right),
-    weight: Float64Array.from(rows, ({ weight }) => weight),
+    weight: Float64Array.from(rows, ({ share, at }) => share * (overall.weight?.[at] ?? 1)),
+    share: Float64Array.from(rows, ({ share }) => share),
     label: Int16Array.from(rows, ({ sure }) => sure.label),
     at: Int32Array.from(rows, ({ at }) => at),
     isFirst: Uint8Array.from(rows, ({ isFirst }) => (isFirst ? 1 : 0)),

@@ -1,31 +1,58 @@
 import type { Comparison } from '../../compare/comparison.ts';
-import type { CandidateConfidence } from '../../compare/confidence/confidence.ts';
+import type { CandidateConfidence, CurveBin, NoConfidence } from '../../compare/confidence/confidence.ts';
 import type { Measure } from '../../domain/measure.ts';
 import type { Column } from '../../text/cell.ts';
 import { fixed, percent } from '../../text/number.ts';
-import { amount } from '../amount.ts';
+import { amount, amountOf } from '../amount.ts';
 import { type Block, list, paragraph, type Table } from '../block.ts';
 import { figureCell, intervalCell, shownEstimate } from '../figure-cells.ts';
-import { footnotes } from '../footnotes.ts';
+import { type Footnotes, footnotes } from '../footnotes.ts';
 import { levelHead } from '../level-head.ts';
 import { measureName } from '../measure-text.ts';
 import { name } from '../name.ts';
 import { escalationSentences } from './escalation-sentences.ts';
+import { isMore, SHARES_KEPT, whereKept } from './share-kept.ts';
 
-/** What confidences are worth: calibration, how they sort right from wrong, and what may stand unseen. */
-export function confidencePart({ confidence = [], criterion }: Comparison, level: number): readonly Block[] {
-  if (confidence.length === 0) return [];
+/**
+ * What confidences are worth: calibration, how they sort right from wrong, and what may stand unseen; and of whom none
+ * is known, and why.
+ */
+export function confidencePart(
+  { confidence = [], noConfidence = [], criterion }: Comparison,
+  level: number,
+): readonly Block[] {
+  return [
+    ...(confidence.length === 0 ? [] : known(confidence, criterion.positive, level)),
+    ...list(unknownSentences(noConfidence)),
+  ];
+}
+
+function known(
+  confidence: readonly CandidateConfidence[],
+  positive: string | undefined,
+  level: number,
+): readonly Block[] {
   return [
     ...paragraph(
       'Confidence is in the judge’s own label: what it stated, or the share of an item’s calls that gave it. Right is what gold says.',
     ),
     measuresTable(confidence, level),
+    ...paragraph('The Brier score in its parts: reliability - resolution + uncertainty + within bins.'),
+    brierTable(confidence, level),
     ...paragraph('Share right by confidence (bins closed on the right):'),
-    curveTable(confidence),
+    curveTable(confidence, level),
     ...paragraph('Share wrong when only the surest verdicts are kept:'),
     keptTable(confidence),
-    ...list(escalationSentences(confidence, criterion.positive)),
+    ...list(escalationSentences(confidence, positive)),
   ];
+}
+
+/** One sentence per reason. */
+function unknownSentences(noConfidence: readonly NoConfidence[]): readonly string[] {
+  return [...new Set(noConfidence.map(({ reason }) => reason))].map((reason) => {
+    const ids = noConfidence.filter((own) => own.reason === reason).map(({ candidate }) => name(candidate));
+    return `No confidence of ${ids.join(', ')}: ${reason}.`;
+  });
 }
 
 const right = (head: string): Column => ({ head, align: 'right' });
@@ -36,7 +63,7 @@ const find = ({ measures }: CandidateConfidence, id: string): Measure | undefine
 
 function measuresTable(confidence: readonly CandidateConfidence[], level: number): Table {
   const notes = footnotes();
-  const ids = ['calibration_error', 'brier', 'brier_reliability', 'brier_resolution', 'risk_area'];
+  const ids = ['calibration_error', 'risk_area'];
   return {
     kind: 'table',
     columns: [
@@ -59,7 +86,31 @@ function measuresTable(confidence: readonly CandidateConfidence[], level: number
   };
 }
 
-function curveTable(confidence: readonly CandidateConfidence[]): Table {
+function brierTable(confidence: readonly CandidateConfidence[], level: number): Table {
+  const notes = footnotes();
+  const parts = ['brier_reliability', 'brier_resolution', 'brier_uncertainty', 'brier_within_bins'];
+  return {
+    kind: 'table',
+    columns: [
+      left('candidate'),
+      left('confidence'),
+      right(measureName('brier')),
+      right(levelHead(level)),
+      ...parts.map((id) => right(measureName(id))),
+    ],
+    rows: confidence.map((own) => [
+      name(own.candidate),
+      own.of,
+      figureCell(find(own, 'brier'), notes),
+      intervalCell(find(own, 'brier'), notes),
+      ...parts.map((id) => figureCell(find(own, id), notes)),
+    ]),
+    notes: notes.notes(),
+  };
+}
+
+function curveTable(confidence: readonly CandidateConfidence[], level: number): Table {
+  const notes = footnotes();
   return {
     kind: 'table',
     columns: [
@@ -70,29 +121,33 @@ function curveTable(confidence: readonly CandidateConfidence[]): Table {
       right('n'),
       right('mean confidence'),
       right('right'),
-      right('interval'),
+      right(levelHead(level)),
     ],
     rows: confidence.flatMap((own) =>
-      own.curve.map(({ low, high, n, meanConfidence, shareRight, interval, shown }, index) => [
+      own.curve.map((bin, index) => [
         index === 0 ? name(own.candidate) : '',
         index === 0 ? own.of : '',
-        fixed(low, 1),
-        fixed(high, 1),
-        amount(n),
-        percent(meanConfidence),
-        shown ? percent(shareRight) : '–',
-        !shown || 'none' in interval
-          ? ''
-          : `[${fixed(interval.low * 100, 1)}, ${fixed(interval.high * 100, 1)}]`,
+        fixed(bin.low, 1),
+        fixed(bin.high, 1),
+        amount(bin.n),
+        percent(bin.meanConfidence),
+        ...shareCells(bin, notes),
       ]),
     ),
-    notes: [
-      'Shares of bins with fewer than 5 items are withheld; a bin whose share is 0 or 1 may have no interval.',
-    ],
+    notes: notes.notes(),
   };
 }
 
-const SHARES_KEPT = [0.25, 0.5, 0.75, 1];
+/** A bin's share right and its interval, or why they are missing. */
+function shareCells({ n, shareRight, interval, shown }: CurveBin, notes: Footnotes): readonly string[] {
+  if (!shown) return [`–${notes.mark(`Withheld: ${amountOf(n, 'item')}, at least 5 are needed.`)}`, ''];
+  return [
+    percent(shareRight),
+    'none' in interval
+      ? `–${notes.mark(`No interval: ${interval.none}.`)}`
+      : `[${fixed(interval.low * 100, 1)}, ${fixed(interval.high * 100, 1)}]`,
+  ];
+}
 
 function keptTable(confidence: readonly CandidateConfidence[]): Table {
   return {
@@ -106,9 +161,9 @@ function keptTable(confidence: readonly CandidateConfidence[]): Table {
       name(own.candidate),
       own.of,
       ...SHARES_KEPT.map((share) => {
-        const point = own.kept.find(({ kept }) => kept >= share - 1e-9);
+        const point = whereKept(own, share);
         if (point === undefined) return '';
-        const more = point.kept > share + 0.05 ? ` (${percent(point.kept, 0)})` : '';
+        const more = isMore(point.kept, share) ? ` (${percent(point.kept, 0)})` : '';
         return `${percent(point.risk)}${more}`;
       }),
     ]),
@@ -131,7 +186,7 @@ export function confidenceSentence({ confidence = [] }: Comparison): readonly st
     first,
   );
   const { own, value } = furthest;
-  const settled = own.escalation !== undefined && 'threshold' in own.escalation.result;
+  const settled = 'threshold' in own.escalation.result;
   return [
     `Confidence of ${name(own.candidate)} (${own.of}) is ${percent(Math.abs(value))} ${value >= 0 ? 'above' : 'below'} the share that is right${known.length > 1 ? ', the furthest of all' : ''}; ${settled ? 'from which confidence on verdicts may stand unseen is in the report' : 'no confidence is shown to be high enough for verdicts to stand unseen'}.`,
   ];

@@ -1,4 +1,5 @@
 import type { CandidateConfidence, Escalation } from '../../compare/confidence/confidence.ts';
+import { isTested } from '../../compare/confidence/escalation.ts';
 import { fixed, percent } from '../../text/number.ts';
 import { amount } from '../amount.ts';
 import { name, quoted } from '../name.ts';
@@ -8,14 +9,10 @@ export function escalationSentences(
   confidence: readonly CandidateConfidence[],
   positive: string | undefined,
 ): readonly string[] {
-  const known = confidence.flatMap(({ candidate, of, escalation }) =>
-    escalation === undefined ? [] : [{ candidate, of, escalation }],
-  );
-  const [first] = known;
-  if (first === undefined) return [];
+  const tested = confidence.find(({ escalation }) => isTested(escalation));
   return [
-    promise(first.escalation, positive),
-    ...known.map(({ candidate, of, escalation }) => `${name(candidate)} (${of}): ${found(escalation)}`),
+    ...(tested === undefined ? [] : [promise(tested.escalation, positive)]),
+    ...confidence.map(({ candidate, of, escalation }) => `${name(candidate)} (${of}): ${found(escalation)}`),
   ];
 }
 

@@ -9,6 +9,7 @@ import { warnings } from '../warnings.ts';
 import { ConfusionMatrices } from './confusion-matrices.tsx';
 import type { Disagreements } from './disagreement.ts';
 import { disagreementParts } from './disagreement-list.tsx';
+import { confidenceFigure } from './figure/confidence-figure.ts';
 import { errorFigure } from './figure/error-figure.ts';
 import { facetFigure } from './figure/facet-figure.ts';
 import { forestFigure } from './figure/forest-figure.ts';
@@ -60,6 +61,14 @@ function sectionParts(section: Section, comparison: Assessment, provenance: Prov
       return blocks.length === 0
         ? []
         : [title, ...known(facetFigure(comparison, section.facet ?? '', level)), ...blocks];
+    case 'confidence': {
+      const figure = confidenceFigure(comparison, level);
+      // Behind the sentence that says whose confidence in what.
+      const at = figure === undefined ? 0 : 1;
+      return blocks.length === 0
+        ? []
+        : [title, ...blocks.slice(0, at), ...known(figure), ...blocks.slice(at)];
+    }
     case 'confusion':
       return comparison.candidates.length === 0
         ? []

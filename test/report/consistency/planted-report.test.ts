@@ -146,6 +146,6 @@ describe('assay report --explain', () => {
   });
 
   test('what a confidence is worth', () => {
-    expect(explained('amber/short/brier')).toMatch(/amber\/short, confidence: stated\n.*\n+.* is 0\.\d\d/);
+    expect(explained('amber/short/brier')).toMatch(/amber\/short, confidence: stated\n.*\n+.* is 0\.\d\d\d/);
   });
 });
