@@ -4,6 +4,7 @@ import type { Comparison } from '../compare/comparison.ts';
 import type { CompareInput } from '../compare/input.ts';
 import { labelSpace } from '../compare/label-space.ts';
 import { devReferences } from '../compare/selection.ts';
+import type { Coded } from '../domain/columns.ts';
 import { type Discordance, partialPooling } from '../stats/index.ts';
 import { type ClaimItems, claimItems, judgedShares } from './judged-items.ts';
 
@@ -29,10 +30,27 @@ export interface Observed {
   readonly icc?: number;
   readonly clusterSize?: number;
   readonly annotatorKappa?: number;
+  /** Of two calls of the first candidate on one item: kappa. */
+  readonly selfAgreement?: number;
+  /** Gold per value of the facets asked for; values without gold count, too. */
+  readonly by?: readonly ObservedFacet[];
 }
 
-/** Reads from a comparison and its columns what the next study can be planned with. Of two labels, one positive. */
-export function observedOf(input: CompareInput, comparison: Comparison): Observed {
+export interface ObservedFacet {
+  readonly facet: string;
+  readonly values: readonly (Pick<Observed, 'labelled' | 'positives'> & { readonly value: string })[];
+}
+
+/**
+ * Reads from a comparison and its columns what the next study can be planned with. Of two labels, one positive.
+ *
+ * @param facets whose values' gold is counted one by one
+ */
+export function observedOf(
+  input: CompareInput,
+  comparison: Comparison,
+  facets: readonly string[] = [],
+): Observed {
   const { criterion, items, gold, settings } = input;
   const { isPositive } = labelSpace(criterion, settings.whenNoVerdict === 'own label');
   const base = { items: comparison.gold.items, labelled: comparison.gold.labelled };
@@ -47,6 +65,9 @@ export function observedOf(input: CompareInput, comparison: Comparison): Observe
   const kappa = comparison.candidates
     .find(({ candidate }) => candidate.id === first?.id)
     ?.main.overall.measures.find(({ id }) => id === 'kappa')?.estimate;
+  const repeats = comparison.consistency?.repeats.find(({ candidate }) => candidate === first?.id)?.measures;
+  const selfAgreement = repeats?.find(({ id, shown }) => id === 'repeat_kappa' && shown)?.estimate;
+  const by = facets.flatMap((facet) => facetOf(facet, items.facets.get(facet), parts) ?? []);
   return {
     ...base,
     positives,
@@ -59,7 +80,29 @@ export function observedOf(input: CompareInput, comparison: Comparison): Observe
       : { second: second.id, ...discordance(parts, first.judged, second.judged) }),
     ...(first === undefined ? {} : clustering(parts, first.judged)),
     ...(annotators === undefined ? {} : { annotatorKappa: annotators }),
+    ...(selfAgreement === undefined ? {} : { selfAgreement }),
+    ...(by.length === 0 ? {} : { by }),
   };
+}
+
+function facetOf(
+  facet: string,
+  column: Coded | undefined,
+  { gold, takesPart }: ClaimItems,
+): ObservedFacet | undefined {
+  if (column === undefined) return undefined;
+  const counts = column.values.map((value) => ({ value, items: 0, labelled: 0, positives: 0 }));
+  gold.forEach((truth, item) => {
+    const own = counts[column.codes[item] as number];
+    if (own === undefined || takesPart[item] === 0) return;
+    own.items++;
+    if (truth < 0) return;
+    own.labelled++;
+    own.positives += truth;
+  });
+  // A value of the test split alone is none here.
+  const seen = counts.filter((own) => own.items > 0);
+  return { facet, values: seen.map(({ value, labelled, positives }) => ({ value, labelled, positives })) };
 }
 
 interface Judge {

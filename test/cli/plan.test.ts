@@ -272,6 +272,23 @@ describe('in a study', () => {
     const [tpr, fpr] = plan.requirements;
     expect(tpr).toMatchObject({ id: 'tpr >= 0.7', have: 47 });
     expect(fpr).toMatchObject({ id: 'fpr <= 0.15 by category', categories: 3, have: 133 });
+    const negatives = plan.observed.by[0].values.map(
+      ({ value, labelled, positives }: { value: string; labelled: number; positives: number }) => ({
+        value,
+        have: labelled - positives,
+      }),
+    );
+    expect(plan.observed.by).toMatchObject([{ facet: 'category' }]);
+    const counts = negatives.map(({ have }: { have: number }) => have);
+    expect(counts.reduce((sum: number, own: number) => sum + own, 0)).toBe(133);
+    expect(negatives).toContainEqual(fpr.fewest);
+    expect(fpr.fewest.have).toBe(Math.min(...counts));
+    expect(tpr).not.toHaveProperty('fewest');
+    const said = oneLine((await assay('plan')).out);
+    expect(said).toContain(`Fewest gold negatives are there in "${fpr.fewest.value}": ${fpr.fewest.have}.`);
+    expect(said).toContain('133 in all');
+    // Every transcript was asked once.
+    expect(plan).toMatchObject({ noRepeats: 'how far two repeats of a judge agree is not known' });
     // The TPR once and the FPR in three categories are four bounds; the FPR's three have to pass together.
     expect(tpr.joint).toEqual({
       bounds: 4,
@@ -281,6 +298,43 @@ describe('in a study', () => {
     expect(fpr.joint.power).toBeCloseTo(1 - 0.2 / 3, 12);
     // To plan is not to compare: nothing is entered as tried.
     expect(existsSync(join(folder, 'comparisons.jsonl'))).toBe(false);
+  });
+
+  test('repeats are planned from how far the best candidate repeats itself', async () => {
+    const [head, ...rows] = CLAIMS_STUDY['verdicts.csv'].trimEnd().split('\n');
+    const flip = (row: string, at: number) =>
+      at % 20 === 0 ? row.replace(/(yes|no)$/, (label) => (label === 'yes' ? 'no' : 'yes')) : row;
+    const repeated = (second: (row: string, at: number) => string) => ({
+      ...CLAIMS_STUDY,
+      'verdicts.csv': [
+        `${head},repeat`,
+        ...rows.map((row) => `${row},1`),
+        ...rows.map((row, at) => `${second(row, at)},2`),
+        '',
+      ].join('\n'),
+    });
+    const planOf = async (study: Readonly<Record<string, string>>) => {
+      const { assay } = await folderWith(study);
+      for (const file of ['items.jsonl', 'gold.csv', 'verdicts.csv'])
+        expect((await assay('import', file)).code).toBe(0);
+      const document = JSON.parse((await assay('plan', '--json', '--reliability', '0.98')).out);
+      expect(planSchema.safeParse(document).error).toBeUndefined();
+      const kappa = JSON.parse((await assay('compare', '--json')).out)
+        .comparisons[0].consistency.repeats.find(
+          ({ candidate }: { candidate: string }) => candidate === document.plans[0].observed.candidate,
+        )
+        .measures.find(({ id }: { id: string }) => id === 'repeat_kappa').estimate;
+      return { plan: document.plans[0], kappa };
+    };
+    const { plan, kappa } = await planOf(repeated(flip));
+    expect(plan.assumptions.selfAgreement).toEqual({ value: kappa, from: 'data' });
+    // Spearman-Brown, turned round.
+    expect(plan.repeats).toBe(Math.ceil((0.98 * (1 - kappa)) / (kappa * 0.02)));
+    expect(plan.repeats).toBeGreaterThan(1);
+    expect(plan).not.toHaveProperty('noRepeats');
+    const same = await planOf(repeated((row) => row));
+    expect(same.kappa).toBe(1);
+    expect(same.plan.repeats).toBe(1);
   });
 
   test('what is typed wins over the data', async () => {

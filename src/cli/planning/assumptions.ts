@@ -106,7 +106,11 @@ export function assumptionsOf(
     categories: pick(numberOf('categories', options.categories, 'size'), undefined, undefined, 1),
     ...known('labelCost', numberOf('label-cost', options.labelCost, 'amount')),
     ...known('verdictCost', numberOf('verdict-cost', options.verdictCost, 'amount'), study.verdictCost),
-    ...known('selfAgreement', share('self-agreement', options.selfAgreement)),
+    ...known(
+      'selfAgreement',
+      share('self-agreement', options.selfAgreement),
+      within(observed?.selfAgreement),
+    ),
   };
 }
 

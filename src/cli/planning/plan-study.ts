@@ -78,8 +78,8 @@ async function withStudy(study: Study, options: PlanOptions): Promise<readonly P
   const bounds = gates.reduce((sum, gate) => sum + boundsOf(gate), 0);
   const plans: PlanInput[] = [];
   for (const { id } of criteria) {
-    const seen = await observe(place, id);
     const own = gates.filter(({ gate }) => gate.criterion === id);
+    const seen = await observe(place, id, [...new Set(own.flatMap(({ gate }) => gate.by ?? []))]);
     const prevalence = study.deploymentPrevalence[id];
     plans.push({
       options,
@@ -98,17 +98,18 @@ async function withStudy(study: Study, options: PlanOptions): Promise<readonly P
   return plans;
 }
 
-/** What the data say; where there are none yet, the reason as a note. */
+/** What the data say, of the values of these facets too; where there are none yet, the reason as a note. */
 async function observe(
   place: Parameters<typeof compareInputs>[0],
   criterion: string,
+  facets: readonly string[],
 ): Promise<Pick<PlanInput, 'observed' | 'measured' | 'notes'>> {
   try {
     const [input] = await compareInputs(place, { criterion, facets: [] });
     if (input === undefined) return { notes: [] };
     const { candidates } = input.readings;
     const costs = candidateCosts(await place.store.usage(), input.readings);
-    const observed = observedOf(input, compare(input));
+    const observed = observedOf(input, compare(input), facets);
     const hash = candidates.find(({ id }) => id === observed.candidate)?.hash ?? '';
     const stale = staleFinding(await place.store.served(), hash);
     const notes = stale === undefined ? [] : [`${observed.candidate}: ${stale.says}`];

@@ -1,11 +1,11 @@
 import type { Observed } from '../../claim/observed.ts';
-import { ratersForReliability } from '../../stats/index.ts';
 import { percent } from '../../text/number.ts';
 import { plural } from '../../text/plural.ts';
 import { type Assumptions, assumptionsOf, type StudySays } from './assumptions.ts';
 import { costLines, transcriptsFor } from './cost-lines.ts';
 import type { PlanOptions } from './plan-options.ts';
 import { type Measured, measuredPrice, type Purchase, purchasesOf } from './purchases.ts';
+import { ratersOf } from './raters.ts';
 import { comparisonRequirement } from './requirements/comparison-requirement.ts';
 import { gateRequirement, type PlannedGate } from './requirements/gate-requirement.ts';
 import type { Requirement } from './requirements/requirement.ts';
@@ -21,6 +21,8 @@ export interface Plan {
   readonly raters: readonly string[];
   readonly annotators: number;
   readonly repeats?: number;
+  /** Why no repeats are planned. */
+  readonly noRepeats?: string;
   /** What one call more costs by measured price; absent without data. */
   readonly purchases?: readonly Purchase[];
   /** Money, where prices are known, and what to mind. */
@@ -55,19 +57,14 @@ export function makePlan(input: PlanInput): Plan {
     ...widthRequirements(given, observed),
     comparisonRequirement(given, observed, isTyped),
   ];
-  const annotators = ratersForReliability(given.annotatorKappa.value, given.reliability.value);
-  const repeats =
-    given.selfAgreement === undefined
-      ? undefined
-      : ratersForReliability(given.selfAgreement.value, given.reliability.value);
+  const { lines, ...raters } = ratersOf(given, observed);
   return {
     ...(criterion === undefined ? {} : { criterion }),
     assumptions: given,
     ...(observed === undefined ? {} : { observed }),
     requirements,
-    raters: raterLines(given, annotators, repeats),
-    annotators,
-    ...(repeats === undefined ? {} : { repeats }),
+    raters: lines,
+    ...raters,
     ...(measured === undefined
       ? {}
       : {
@@ -80,19 +77,6 @@ export function makePlan(input: PlanInput): Plan {
         }),
     notes: [...costLines(given, requirements), ...dataLines(observed), ...notes],
   };
-}
-
-function raterLines(
-  { annotatorKappa, reliability, selfAgreement }: Assumptions,
-  annotators: number,
-  repeats: number | undefined,
-) {
-  return [
-    `${plural(annotators, 'annotator')} per transcript: where two agree with a kappa of ${annotatorKappa.value.toFixed(2)}, so many together are as reliable as ${reliability.value.toFixed(2)} (Spearman-Brown)`,
-    repeats === undefined
-      ? 'one call per transcript, unless verdicts of the same judge differ: --self-agreement plans repeats'
-      : `${plural(repeats, 'repeat')} per transcript, where two repeats agree with a kappa of ${(selfAgreement?.value ?? 0).toFixed(2)}; they average out what varies between calls, not what a judge gets wrong every time`,
-  ];
 }
 
 function dataLines(observed: Observed | undefined): readonly string[] {

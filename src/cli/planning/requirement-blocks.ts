@@ -40,12 +40,12 @@ function row({
     none !== undefined || each === undefined ? '–' : count(each),
     categories > 1 ? `${counted} in each of ${categories}` : counted,
     transcripts === undefined ? '–' : count(transcripts.onAverage),
-    have === undefined ? '–' : count(Math.round(have)),
+    have === undefined ? '–' : `${count(Math.round(have))}${categories > 1 ? ' in all' : ''}`,
   ];
 }
 
 function details(requirement: Requirement): readonly string[] {
-  const { id, needed, steady, inClusters, transcripts, enriched, counted, none, joint } = requirement;
+  const { id, needed, steady, inClusters, transcripts, enriched, counted, none, joint, fewest } = requirement;
   const head = `${sanitise(id)}:`;
   if (none !== undefined) return [`${head} no plan: ${sanitise(none)}`];
   if (needed === undefined || transcripts === undefined) return [];
@@ -61,7 +61,7 @@ function details(requirement: Requirement): readonly string[] {
     counted === 'items'
       ? ''
       : ` Drawn at random, ${count(transcripts.almostSurely)} transcripts hold them with 90 % probability.`;
-  const rest = `${joint === undefined ? '' : jointSentence(joint, requirement.categories)}${clustered}${saw}${random}${enrichedSentence(enriched)}`;
+  const rest = `${joint === undefined ? '' : jointSentence(joint, requirement.categories)}${clustered}${saw}${random}${fewestSentence(fewest, counted)}${enrichedSentence(enriched)}`;
   return rest === '' ? [] : [`${head}${rest}`];
 }
 
@@ -72,6 +72,12 @@ function jointSentence({ bounds, level, power }: Joint, values: number): string 
       ? `, and with ${percent(power)} power in each of the ${count(Math.ceil(values))}, so that all pass together with the power asked for`
       : '';
   return ` One of ${plural(bounds, 'bound')} that are tested together, over criteria, gates and values: planned for an interval of ${percent(level, 2)} (Bonferroni, Holm’s hardest step)${passes}.`;
+}
+
+function fewestSentence(fewest: Requirement['fewest'], counted: Requirement['counted']): string {
+  if (fewest === undefined) return '';
+  const there = counted === 'items' ? 'items with gold' : `gold ${counted}`;
+  return ` Fewest ${there} are there in "${sanitise(fewest.value)}": ${count(Math.round(fewest.have))}.`;
 }
 
 function enrichedSentence(plan: Requirement['enriched']): string {

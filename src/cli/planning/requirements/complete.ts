@@ -1,7 +1,7 @@
 import type { Observed } from '../../../claim/observed.ts';
 import { clusteredItems, enrichment, itemsForPositives } from '../../../stats/index.ts';
 import type { Assumptions } from '../assumptions.ts';
-import { classSize, haveOf, shareOf } from './counted.ts';
+import { type Counted, classSize, haveOf, shareOf } from './counted.ts';
 import { type Joint, type Need, type Requirement, TOO_MANY } from './requirement.ts';
 
 /** Which question a need answers, and in how many categories. */
@@ -9,12 +9,14 @@ export interface Question {
   readonly id: string;
   readonly kind: Requirement['kind'];
   readonly categories: number;
+  /** The facet whose values the categories are. */
+  readonly by?: string;
   readonly joint?: Joint;
 }
 
 /** From what is needed to the transcripts that hold it. */
 export function complete(
-  { id, kind, categories, joint }: Question,
+  { id, kind, categories, by, joint }: Question,
   need: Need,
   given: Assumptions,
   observed: Observed | undefined,
@@ -25,7 +27,9 @@ export function complete(
     kind,
     counted,
     categories,
-    ...(observed === undefined ? {} : { have: haveOf(counted, observed) }),
+    ...(observed === undefined
+      ? {}
+      : { have: haveOf(counted, observed), ...fewestOf(counted, by, observed) }),
   };
   if (needed === undefined) return { ...base, none: need.none ?? TOO_MANY };
   const size = classSize(counted, given);
@@ -46,6 +50,14 @@ export function complete(
     },
     ...(counted === 'positives' ? enrichedBy(total, given) : {}),
   };
+}
+
+function fewestOf(counted: Counted, by: string | undefined, observed: Observed): Pick<Requirement, 'fewest'> {
+  const values = observed.by?.find(({ facet }) => facet === by)?.values ?? [];
+  const counts = values.map((own) => ({ value: own.value, have: haveOf(counted, own) }));
+  const [first, ...others] = counts;
+  if (first === undefined) return {};
+  return { fewest: others.reduce((least, own) => (own.have < least.have ? own : least), first) };
 }
 
 /** Only where the screen says something. */

@@ -15,6 +15,9 @@ export function classSize(counted: Counted, { clusterSize, prevalence }: Assumpt
 }
 
 /** How many of them are there already. */
-export function haveOf(counted: Counted, { labelled, positives }: Observed): number {
+export function haveOf(
+  counted: Counted,
+  { labelled, positives }: Pick<Observed, 'labelled' | 'positives'>,
+): number {
   return counted === 'items' ? labelled : counted === 'positives' ? positives : labelled - positives;
 }

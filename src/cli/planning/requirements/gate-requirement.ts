@@ -37,7 +37,13 @@ export function gateRequirement(
     power: given.power.value,
   });
   return complete(
-    { id: gate.id, kind: 'gate', categories: values, ...(bounds > 1 ? { joint: { bounds, ...each } } : {}) },
+    {
+      id: gate.id,
+      kind: 'gate',
+      categories: values,
+      ...(gate.by === undefined ? {} : { by: gate.by }),
+      ...(bounds > 1 ? { joint: { bounds, ...each } } : {}),
+    },
     gateNeed(gate, given, each),
     given,
     observed,

@@ -21,6 +21,8 @@ export interface Requirement {
   readonly enriched?: Enrichment;
   /** Gold that is there already. */
   readonly have?: number;
+  /** Of a gate by facet: the value that has the least of it. */
+  readonly fewest?: { readonly value: string; readonly have: number };
   /** Why there is no plan. */
   readonly none?: string;
 }
