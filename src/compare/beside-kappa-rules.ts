@@ -66,7 +66,7 @@ function positiveRules(isPositive: (label: number) => boolean, name: string): re
       statistic: of(positiveAgreement),
       transform: 'logit',
       followsMix: () => rest,
-      bounds: 'none',
+      bounds: 'exact',
     },
     {
       ...binary,
@@ -74,7 +74,7 @@ function positiveRules(isPositive: (label: number) => boolean, name: string): re
       statistic: of(negativeAgreement),
       transform: 'logit',
       followsMix: () => own,
-      bounds: 'none',
+      bounds: 'exact',
     },
     {
       ...binary,

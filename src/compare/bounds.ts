@@ -24,18 +24,23 @@ export function boundsOf(
   const statistic = evaluator(rule, pairing.scale);
   const classes = missingClasses(rule, pairing, labels);
   const sums = new Float64Array(total.length);
+  const others = new Float64Array(total.length);
   const outcome: Outcome = (assignment) => {
-    sums.set(total);
-    classes.forEach((options, index) => {
-      const added = options[assignment[index] ?? 0];
-      if (added === undefined) return;
-      for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) + (added[i] as number);
-    });
+    sumOf(total, classes, assignment, -1, sums);
     return statistic(sums);
+  };
+  const along: Along = (assignment, index) => {
+    sumOf(total, classes, assignment, index, others);
+    return (option) => {
+      sums.set(others);
+      add(sums, classes[index]?.[option]);
+      return statistic(sums);
+    };
   };
   const options = classes.map((own) => own.length);
   const assignments = options.reduce((product, own) => product * own, 1);
-  const range = assignments <= TRY_ALL ? tryAll(options, assignments, outcome) : climb(options, outcome);
+  const range =
+    assignments <= TRY_ALL ? tryAll(options, assignments, outcome) : climb(options, outcome, along);
   if (range === undefined) return undefined;
   return { ...range, exact: rule.bounds === 'exact' && pairing.references === 1 };
 }
@@ -78,6 +83,28 @@ interface Range {
 
 type Outcome = (assignment: readonly number[]) => number | undefined;
 
+/** The outcome as one class alone changes: what the others add is added up once. */
+type Along = (assignment: readonly number[], index: number) => (option: number) => number | undefined;
+
+/** The sums with all classes assigned, but for one left out. */
+function sumOf(
+  total: Float64Array,
+  classes: readonly (readonly Float64Array[])[],
+  assignment: readonly number[],
+  without: number,
+  into: Float64Array,
+): void {
+  into.set(total);
+  classes.forEach((options, index) => {
+    if (index !== without) add(into, options[assignment[index] ?? 0]);
+  });
+}
+
+function add(sums: Float64Array, added: Float64Array | undefined): void {
+  if (added === undefined) return;
+  for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) + (added[i] as number);
+}
+
 function tryAll(options: readonly number[], assignments: number, outcome: Outcome): Range | undefined {
   let range: Range | undefined;
   for (let code = 0; code < assignments; code++) {
@@ -93,10 +120,13 @@ function tryAll(options: readonly number[], assignments: number, outcome: Outcom
 }
 
 /** From the first option of all and from the last, changes one class at a time while that helps. */
-function climb(options: readonly number[], outcome: Outcome): Range | undefined {
+function climb(options: readonly number[], outcome: Outcome, along: Along): Range | undefined {
   const starts = [options.map(() => 0), options.map((own) => own - 1)];
   return starts
-    .flatMap((start) => [climbFrom(start, options, 1, outcome), climbFrom(start, options, -1, outcome)])
+    .flatMap((start) => [
+      climbFrom(start, options, 1, outcome, along),
+      climbFrom(start, options, -1, outcome, along),
+    ])
     .reduce<Range | undefined>(widen, undefined);
 }
 
@@ -105,6 +135,7 @@ function climbFrom(
   options: readonly number[],
   direction: 1 | -1,
   outcome: Outcome,
+  along: Along,
 ): number | undefined {
   const assignment = [...start];
   let best = outcome(assignment);
@@ -112,9 +143,9 @@ function climbFrom(
     improved = false;
     options.forEach((own, index) => {
       let keep = assignment[index] ?? 0;
+      const outcomeOf = along(assignment, index);
       for (let option = 0; option < own; option++) {
-        assignment[index] = option;
-        const value = outcome(assignment);
+        const value = outcomeOf(option);
         if (value === undefined) continue;
         if (best !== undefined && direction * (value - best) <= 1e-12) continue;
         best = value;

@@ -41,7 +41,7 @@ export function wholeKappaRule(
 
 /** Measures of a whole table beside kappa; `transform` is the scale for clustered items. */
 export function marginRule(id: MarginMeasureId, size: number, classes: Rule['classes']): Rule {
-  const { statistic, transform, bounded } = MEASURES[id];
+  const { statistic, transform, atCorners } = MEASURES[id];
   const marginsOf = marginsOfSums(size);
   return {
     id,
@@ -50,21 +50,22 @@ export function marginRule(id: MarginMeasureId, size: number, classes: Rule['cla
     transform,
     classes,
     ...(id === 'gwet_ac1' ? { followsMix: classes } : {}),
-    bounds: bounded ? (size === 2 ? 'exact' : 'search') : 'none',
+    bounds: size === 2 && atCorners ? 'exact' : 'search',
   };
 }
 
 interface MarginMeasure {
   readonly statistic: (margins: Marginals) => Statistic;
   readonly transform: Transform;
-  readonly bounded: boolean;
+  /** Of two labels: whether the extremes lie where all missing verdicts of a gold class are the same. */
+  readonly atCorners: boolean;
 }
 
 type MarginMeasureId = 'mcc' | 'gwet_ac1' | 'balanced_accuracy' | 'macro_f1';
 
 const MEASURES: Readonly<Record<MarginMeasureId, MarginMeasure>> = {
-  mcc: { statistic: matthewsOfMargins, transform: 'log-complement', bounded: false },
-  gwet_ac1: { statistic: gwetAc1OfMargins, transform: 'log-complement', bounded: true },
-  balanced_accuracy: { statistic: balancedAccuracyOfMargins, transform: 'logit', bounded: true },
-  macro_f1: { statistic: macroF1OfMargins, transform: 'logit', bounded: false },
+  mcc: { statistic: matthewsOfMargins, transform: 'log-complement', atCorners: false },
+  gwet_ac1: { statistic: gwetAc1OfMargins, transform: 'log-complement', atCorners: true },
+  balanced_accuracy: { statistic: balancedAccuracyOfMargins, transform: 'logit', atCorners: true },
+  macro_f1: { statistic: macroF1OfMargins, transform: 'logit', atCorners: false },
 };

@@ -149,7 +149,7 @@ function missingSentences({ settings }: CompareInput): readonly string[] {
   }[settings.whenNoVerdict];
   return [
     `${rule} (when_no_verdict: ${settings.whenNoVerdict})`,
-    'Bounds are the extremes over left-out items with gold getting verdicts constant within a gold class: exact for proportions and two labels, else the best found by search.',
+    'Bounds are the extremes over left-out items with gold getting verdicts constant within a gold class: exact for proportions and for two labels (but for Scott’s pi, MCC and macro F1), else the best found by search.',
   ];
 }
 

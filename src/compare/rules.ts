@@ -130,7 +130,7 @@ function ratingRules(space: LabelSpace): readonly Rule[] {
       id: 'icc_agreement',
       statistic: iccOfMoments,
       transform: 'log-complement',
-      bounds: 'none',
+      bounds: 'search',
     },
     { ...base, id: 'signed_bias', statistic: signedBiasOfMoments, transform: 'identity', bounds: 'exact' },
     {
@@ -138,7 +138,7 @@ function ratingRules(space: LabelSpace): readonly Rule[] {
       id: 'mean_absolute_error',
       statistic: absoluteErrorOfMoments,
       transform: 'identity',
-      bounds: 'none',
+      bounds: 'exact',
     },
   ];
 }

@@ -62,7 +62,7 @@ export function f1Rule(id: string, isPositive: IsLabel, name: string): Rule {
     transform: 'logit',
     followsMix: () => positiveAndRest(isPositive, name).slice(1),
     classes: () => positiveAndRest(isPositive, name),
-    bounds: 'none',
+    bounds: 'exact',
   };
 }
 

@@ -1,10 +1,11 @@
 import type { Comparison } from '../compare/comparison.ts';
+import type { Measure } from '../domain/measure.ts';
 import type { Cell } from '../text/cell.ts';
 import { amount } from './amount.ts';
 import type { Table } from './block.ts';
 import { figureCell, intervalCell, shownEstimate } from './figure-cells.ts';
 import { chanceCorrectedId, findMeasure } from './find-measure.ts';
-import { footnotes } from './footnotes.ts';
+import { type Footnotes, footnotes } from './footnotes.ts';
 import { levelHead } from './level-head.ts';
 import { bareInterval, measureName } from './measure-text.ts';
 import { name } from './name.ts';
@@ -23,16 +24,13 @@ export function belowTheLine(
   const beside = chanceCorrectedId(comparison);
   const rows = below.map(({ candidate, main }): readonly Cell[] => {
     const corrected = findMeasure(main.overall, beside);
-    const bounds = corrected?.bounds;
     return [
       candidate.id,
       `${amount(main.overall.n)} of ${amount(main.overall.labelled)}`,
       figureCell(findMeasure(main.overall, 'agreement'), notes),
       figureCell(corrected, notes),
       intervalCell(corrected, notes),
-      bounds === undefined || shownEstimate(corrected) === undefined
-        ? ''
-        : bareInterval(beside, bounds.low, bounds.high),
+      boundsCell(corrected, notes),
     ];
   });
   const right = (head: string) => ({ head, align: 'right' as const });
@@ -54,4 +52,13 @@ export function belowTheLine(
       ({ candidate, because }) => `${name(candidate.id)}: ${name(because ?? 'not ranked')}.`,
     ),
   };
+}
+
+/** Blank beside a figure that is missing itself, which has its note. */
+function boundsCell(measure: Measure | undefined, notes: Footnotes): string {
+  if (measure === undefined || shownEstimate(measure) === undefined) return '';
+  const { id, bounds } = measure;
+  if (bounds === undefined) return '';
+  const found = bounds.exact ? '' : notes.mark('Bounds found by search.');
+  return `${bareInterval(id, bounds.low, bounds.high)}${found}`;
 }

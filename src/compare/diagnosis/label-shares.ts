@@ -31,5 +31,11 @@ function netBias(overall: Slice, { positiveName, criterion }: LabelSpace): reado
   const id = criterion.positive === undefined ? `net_bias:${positiveName}` : 'net_bias';
   const bias = estimateOf(overall, id);
   if (bias === undefined || positiveName === undefined || Math.abs(bias) < BIAS_WORTH_SAYING) return [];
-  return [{ name: 'net bias', says: `Net bias: it ${netBiasInWords(bias, positiveName)}.` }];
+  return [
+    {
+      name: 'net bias',
+      says: `Net bias: it ${netBiasInWords(bias, positiveName)}.`,
+      next: 'Report no rate of it that is not corrected for its errors, and read the disagreements (assay review) for what its template should say.',
+    },
+  ];
 }

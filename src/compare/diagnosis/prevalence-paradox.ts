@@ -1,4 +1,11 @@
-import { binaryRates, confusionMatrix, gwetAc1, prevalenceIndex } from '../../stats/index.ts';
+import {
+  binaryRates,
+  confusionMatrix,
+  gwetAc1,
+  negativeAgreement,
+  positiveAgreement,
+  prevalenceIndex,
+} from '../../stats/index.ts';
 import type { Slice } from '../comparison.ts';
 import type { LabelSpace } from '../label-space.ts';
 import { coefficient, percent } from '../words.ts';
@@ -24,7 +31,7 @@ export function prevalenceParadox(overall: Slice, space: LabelSpace): readonly F
   return [
     {
       name: 'prevalence paradox',
-      says: `Prevalence paradox: agreement is ${percent(agreement)} and kappa ${coefficient(kappa)} because positives are ${rare ? 'rare' : 'common'} (prevalence index ${coefficient(index)}): chance alone would agree nearly as often. Both are right; neither says where the judge errs. TPR is ${share(tpr)}, TNR ${share(tnr)}, AC1 ${number(gwetAc1(matrix))}.`,
+      says: `Prevalence paradox: agreement is ${percent(agreement)} and kappa ${coefficient(kappa)} because positives are ${rare ? 'rare' : 'common'} (prevalence index ${coefficient(index)}): chance alone would agree nearly as often. Both are right; neither says where the judge errs. TPR is ${share(tpr)}, TNR ${share(tnr)}, P+ ${share(positiveAgreement(matrix, positive))}, P- ${share(negativeAgreement(matrix, positive))}, AC1 ${number(gwetAc1(matrix))}.`,
       next: `Read TPR and TNR instead of either, and label more ${rare ? 'positives' : 'negatives'}.`,
     },
   ];

@@ -109,7 +109,8 @@ test('the prevalence paradox is named with the figures to read instead', () => {
   );
   // Feinstein & Cicchetti 1990: agreement .85, kappa .318, prevalence index -.75; AC1 .808; TPR 5/10, TNR 80/90.
   expect(finding?.says).toContain('agreement is 85 % and kappa .32 because positives are rare');
-  expect(finding?.says).toContain('TPR is 50 %, TNR 88.9 %, AC1 .81');
+  // P+ 2 x 5 / (2 x 5 + 15), P- 2 x 80 / (2 x 80 + 15).
+  expect(finding?.says).toContain('TPR is 50 %, TNR 88.9 %, P+ 40 %, P- 91.4 %, AC1 .81');
   expect(finding?.next).toContain('label more positives');
 });
 
@@ -124,6 +125,17 @@ test('a kappa that label shares cap is said with its cap', () => {
   expect(named(diagnosis, 'kappa is capped')?.says).toContain('cannot exceed .44');
   expect(named(diagnosis, 'kappa is capped')?.says).toContain('it is .26');
   expect(named(diagnosis, 'net bias')?.says).toBe('Net bias: it says "yes" 30 points less often than gold.');
+});
+
+test('a judge whose only fault is its net bias is told what to do next', () => {
+  const diagnosis = diagnosisOf([
+    ['yes', 'yes', 45],
+    ['yes', 'no', 5],
+    ['no', 'yes', 15],
+    ['no', 'no', 35],
+  ]);
+  expect(diagnosis.map(({ name }) => name)).toEqual(['net bias']);
+  expect(diagnosis[0]?.next).toContain('correct');
 });
 
 test('a category that alone explains kappa is named', () => {
