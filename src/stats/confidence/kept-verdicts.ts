@@ -22,6 +22,8 @@ export interface Kept {
  * one kept verdict of each, drawn at random. A cluster's draw follows one random order of the verdicts, fixed before
  * any threshold is tried.
  *
+ * One of each cluster, so that the binomial bound holds, is this library's rule.
+ *
  * @throws RangeError when the columns differ in length.
  * @example
  * keptVerdicts({ confidence: Float64Array.of(0.9, 0.7, 0.9), missed: [0, 1, 1], random: stream(1) })(0.8) // { n: 2, missed: 1 }

@@ -21,6 +21,8 @@ export function upperBound(count: number, n: number, delta: number): number {
 /**
  * How many items without a single bad one it takes for the upper bound to be `atMost`.
  *
+ * Source as `upperBound`, for none of n: 1 - delta^(1 / n) at most `atMost`.
+ *
  * @example
  * itemsForBound(0.05, 0.05) // 59
  */

@@ -16,6 +16,8 @@ const FEWEST_MISSES = 5;
  * With a the share, b the bound, G clusters: items = design effect x (t(1 - tail) + t(power))^2 / (a (1 - a) (logit a -
  * logit b)^2), t with G - 1 degrees of freedom; checked by bench/planning-simulation.ts.
  *
+ * A combination of this library's: the design effect of Kish 1965, Survey Sampling, and the power of a t test on the logit.
+ *
  * @throws RangeError when an argument is out of its range, or the share is not on the right side of the bound.
  * @example
  * itemsForClusteredGate({ actual: 0.9, bound: 0.8, side: 'at least' }, 0.8, 0.2, 8) // { items: 336, clusters: 42 }

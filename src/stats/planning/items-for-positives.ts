@@ -7,6 +7,8 @@ import { checkWithin } from './check-share.ts';
  *
  * Whole items, independent.
  *
+ * The binomial distribution's upper tail: Johnson, Kemp & Kotz 2005, Univariate Discrete Distributions, chapter 3.
+ *
  * @throws RangeError when positives is not a whole number >= 1, or another argument not strictly between 0 and 1.
  * @example
  * itemsForPositives(107, 0.051, 0.9) // 2355

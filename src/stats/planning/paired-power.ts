@@ -12,6 +12,8 @@ export interface Discordance {
  *
  * Shares of items. Correlation 0 = errors are independent; 1 = the same items (only for equal accuracies).
  *
+ * Of two binary outcomes with that phi coefficient: Yule 1912, Journal of the Royal Statistical Society 75:579-652.
+ *
  * @throws RangeError when an accuracy is not strictly between 0 and 1, or no two judges of these accuracies can have
  *   that correlation.
  * @example
@@ -77,6 +79,8 @@ export function pairedPower(items: number, discordance: Discordance, level = 0.9
  * How many items tell two judges apart with the given power, by `pairedPower`.
  *
  * Whole items, independent. Undefined where more than a million are needed, or the two are equal.
+ *
+ * Values and source as `pairedPower`; where the search begins: Connor 1987, Biometrics 43:207-211.
  *
  * @throws RangeError when the power is not strictly between 0 and 1, or the discordance is no share.
  * @example
