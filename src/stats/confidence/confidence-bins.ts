@@ -12,7 +12,9 @@ export interface ConfidenceBin {
 }
 
 /**
- * The bin of a confidence: equal widths, closed on the right, the first on both sides.
+ * The bin of a confidence, from 0 on: equal widths, closed on the right, the first on both sides.
+ *
+ * Guo et al. 2017, arXiv 1706.04599.
  *
  * @example
  * binOf(0.7, 10) // 6

@@ -1,7 +1,10 @@
 import type { RandomStream } from '../random/random.ts';
 
 /**
- * Halves whole clusters at random: 1 for those in the first half. With an odd number the first half has one less.
+ * Halves whole clusters at random, so that what is chosen on one half is tested on verdicts that chose nothing: 1 for
+ * those in the first half. With an odd number the first half has one less.
+ *
+ * Cox 1975, Biometrika 62:441-444, on splitting data.
  *
  * @example
  * halfOfClusters(4, stream(1, 'split')).reduce((sum, own) => sum + own, 0) // 2

@@ -4,7 +4,7 @@ import { upperBound } from './upper-bound.ts';
 /**
  * The order in which `escalationThreshold` tries thresholds on other verdicts, chosen on these: first the lowest one at
  * which the upper bound is low enough here (where none is, the one with the lowest bound), then the lower ones, one by
- * one. At most `most` of the confidences that occur are looked at.
+ * one. At most `most` of the confidences that occur are looked at. Empty without verdicts.
  *
  * Order fixed before the tests, which so need no correction: Jung, Brahman & Choi 2024, arXiv 2407.18370. Choosing it on
  * other verdicts is this library's rule.

@@ -23,9 +23,13 @@ export function upperBound(count: number, n: number, delta: number): number {
  *
  * Source as `upperBound`, for none of n: 1 - delta^(1 / n) at most `atMost`.
  *
+ * @throws RangeError when `atMost` or `delta` is not between 0 and 1.
  * @example
  * itemsForBound(0.05, 0.05) // 59
  */
 export function itemsForBound(atMost: number, delta: number): number {
+  if (!(atMost > 0 && atMost < 1 && delta > 0 && delta < 1)) {
+    throw new RangeError(`atMost and delta lie between 0 and 1, got ${atMost} and ${delta}`);
+  }
   return Math.ceil(Math.log(delta) / Math.log1p(-atMost) - 1e-9);
 }

@@ -23,7 +23,10 @@ export interface ModelRates {
 /**
  * Error rates from sums of TP, FN, FP and TN: a group's own at `at`, those of all groups at `all`.
  *
- * Undefined where gold lacks a class. Under assumed errors of gold a rate may come out below 0 or above 1.
+ * Shares. Undefined where gold lacks a class. Under assumed errors of gold a rate may come out below 0 or above 1.
+ *
+ * Partial pooling: Kleinman 1973, Journal of the American Statistical Association 68:46-54; errors of gold: Hui & Walter
+ * 1980, Biometrics 36:167-171.
  *
  * @throws RangeError when the assumed errors of gold leave it without information.
  * @example

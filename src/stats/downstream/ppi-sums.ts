@@ -16,7 +16,8 @@ export interface PpiSums {
 }
 
 /**
- * Sums of numbers: gold and judge on the same items in the same order, the judge on items without gold. Any scale.
+ * Sums of numbers: gold and judge on the same items in the same order, the judge on items without gold. Any scale. All
+ * that PPI needs: Angelopoulos et al. 2023, Science 382:669-674.
  *
  * @throws RangeError when gold and judge are not equally many, or a number is not finite.
  * @example
@@ -44,7 +45,8 @@ export function ppiSums(
 }
 
 /**
- * The sums of one judge's verdicts of yes and no, the items with gold being part of all that it judged.
+ * The sums of one judge's verdicts of yes and no, the items with gold being part of all that it judged. Counts, which
+ * may be fractions; for `ppiMean` (arXiv 2301.09633).
  *
  * @throws RangeError when more items with gold than items in all have a verdict of a kind.
  * @example

@@ -40,6 +40,15 @@ describe('the upper bound', () => {
   test('wants a delta between 0 and 1, and a count within n', () => {
     expect(() => upperBound(0, 3, 0)).toThrow('delta lies between 0 and 1');
     expect(() => upperBound(0, 3, 1)).toThrow('delta lies between 0 and 1');
+    for (const [atMost, delta] of [
+      [0, 0.05],
+      [1, 0.05],
+      [0.05, 0],
+      [0.05, 1],
+      [Number.NaN, 0.05],
+    ] as const) {
+      expect(() => itemsForBound(atMost, delta)).toThrow(RangeError);
+    }
     expect(() => upperBound(4, 3, 0.05)).toThrow('4 of 3 is not a proportion');
     expect(() => upperBound(-1, 3, 0.05)).toThrow('-1 of 3 is not a proportion');
   });
