@@ -116,7 +116,7 @@ function withBias(result: CandidateResult, bias: BiasFindings | undefined): Cand
 
 /** What verdicts say of each other, and what confidences are worth: nothing of it enters the ranking. */
 function beside(
-  { readings, items }: CompareInput,
+  { readings, items, triedBefore = 0 }: CompareInput,
   context: CandidateContext,
   entrants: readonly Entrant[],
 ): Pick<Comparison, 'consistency' | 'confidence' | 'noConfidence'> {
@@ -125,7 +125,7 @@ function beside(
     readings.candidates.map(({ hash }, candidate) => [hash, calls[candidate] as Calls]),
   );
   const consistency = consistencyOf(context, entrants, callsOf);
-  const { known, unknown } = confidenceOf(context, entrants, callsOf);
+  const { known, unknown } = confidenceOf(context, entrants, callsOf, triedBefore);
   return {
     ...(consistency === undefined ? {} : { consistency }),
     ...(known.length === 0 ? {} : { confidence: known }),

@@ -21,6 +21,8 @@ export interface CompareInput {
   readonly facets: readonly string[];
   /** Share of the positive label where the judge will be used, 0 to 1, exclusive. */
   readonly deploymentPrevalence?: number;
+  /** Candidates that were compared with this gold before and are not at hand: guarantees are shared with them. */
+  readonly triedBefore?: number;
   /** What some biases are measured by: lengths, families, quotes; those that the study has. */
   readonly evidence?: BiasEvidence;
   readonly settings: CompareSettings;

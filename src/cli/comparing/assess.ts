@@ -22,7 +22,7 @@ export function assess(
   log: readonly ComparisonEntry[],
   headline: string | undefined,
 ): Assessment {
-  const comparison = compare(input);
+  const comparison = compare({ ...input, triedBefore: triedBefore(input, log) });
   const tried = triedCandidates(comparison, log);
   const contest = holdContest(input, comparison, { tried, criteria });
   const claims = claimsOf({ ...input, ...(headline === undefined ? {} : { headline }) }, comparison);
@@ -37,6 +37,12 @@ export function assess(
     claims,
     ...(drift.length === 0 ? {} : { drift }),
   };
+}
+
+/** Of those ever compared with this gold, the ones without verdicts here: an edited template is another candidate. */
+function triedBefore({ criterion, readings }: CompareInput, log: readonly ComparisonEntry[]): number {
+  const atHand = new Set(readings.candidates.map(({ hash }) => hash));
+  return [...everTried(log, criterion.id)].filter((hash) => !atHand.has(hash)).length;
 }
 
 /** All that ever had the chance to be picked, those at hand included; simulated judges and baselines never had. */

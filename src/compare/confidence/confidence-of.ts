@@ -16,11 +16,14 @@ export interface Confidences {
 /**
  * What each candidate's confidence is worth: stated, and as the share of an item's calls where it was asked three times
  * or more; and which candidates that can be chosen have neither. Simulated judges take no part.
+ *
+ * @param triedBefore candidates that share the guarantees, although they are not at hand
  */
 export function confidenceOf(
   context: CandidateContext,
   entrants: readonly Entrant[],
   callsOf: ReadonlyMap<string, Calls>,
+  triedBefore = 0,
 ): Confidences {
   const asked = entrants
     .map(({ contestant }) => contestant.candidate)
@@ -35,7 +38,7 @@ export function confidenceOf(
         candidate,
         of: verdicts.of,
         ...calibrationOf(context, verdicts),
-        escalation: escalationOf(context, verdicts, known.length),
+        escalation: escalationOf(context, verdicts, { atHand: known.length, before: triedBefore }),
       };
     }),
     unknown: asked

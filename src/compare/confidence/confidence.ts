@@ -39,6 +39,8 @@ export interface Escalation {
   readonly level: number;
   /** Candidates over which the guarantee was divided. */
   readonly family: number;
+  /** Of those, the ones that were compared with this gold before and are not at hand; absent where there are none. */
+  readonly before?: number;
   readonly result:
     | {
         readonly threshold: number;

@@ -22,12 +22,23 @@ export function isTested({ result }: Escalation): boolean {
  *
  * None where the criterion has no positive label, or items weigh differently: the bound is that of equal ones.
  *
- * @param family how many guarantees are given at once: the level holds for all of them together
+ * @param shared how many guarantees are given at once, and how many candidates were tried before on these labels: the
+ *   level holds for all of them together
  */
-export function escalationOf(context: CandidateContext, verdicts: SureVerdicts, family: number): Escalation {
+export function escalationOf(
+  context: CandidateContext,
+  verdicts: SureVerdicts,
+  shared: { readonly atHand: number; readonly before: number },
+): Escalation {
+  const family = shared.atHand + shared.before;
   const { isPositive } = context.space;
   const { overall, level, seed, criterion } = context;
-  const common = { atMost: AT_MOST, level, family };
+  const common = {
+    atMost: AT_MOST,
+    level,
+    family,
+    ...(shared.before === 0 ? {} : { before: shared.before }),
+  };
   if (isPositive === undefined) return { ...common, result: { none: NO_POSITIVE } };
   if (overall.weight !== undefined) return { ...common, result: { none: UNEQUAL } };
   const { cluster, clusters, items } = overall;

@@ -16,10 +16,15 @@ export function escalationSentences(
   ];
 }
 
-function promise({ atMost, level, family }: Escalation, positive: string | undefined): string {
+function promise({ atMost, level, family, before = 0 }: Escalation, positive: string | undefined): string {
   const what =
     positive === undefined ? 'missed positives' : `missed positives (gold ${quoted(positive)}, verdict not)`;
-  const together = family === 1 ? '' : `, for all ${family} of these together`;
+  const together =
+    family === 1
+      ? ''
+      : before === 0
+        ? `, for all ${amount(family)} of these together`
+        : `, for all ${amount(family)} together, ${amount(before)} of them compared before and not at hand`;
   return `Escalation: verdicts below a confidence go to a person. Where a threshold is named, at most ${percent(atMost, 0)} of the verdicts that stand are ${what}, with ${percent(level, 0)} probability${together}, on transcripts drawn like these; it was tested on a half of the clusters or items that did not choose it. With clusters that share is of a random verdict of a random cluster.`;
 }
 

@@ -88,6 +88,16 @@ describe('planted confidence', () => {
     expect(confidenceOf({ ...PLAN, items: 200, repeats: 2, confidence: undefined } as never)).toEqual([]);
   });
 
+  test('the guarantee is shared with candidates that were compared before', () => {
+    const input = plantedStudy(PLAN, 'confidence');
+    const shared = compare({ ...input, triedBefore: 9 }).confidence?.[0]?.escalation;
+    expect(shared).toMatchObject({ family: 10, before: 9 });
+    expect(calibrated.escalation).toMatchObject({ family: 1 });
+    expect(calibrated.escalation).not.toHaveProperty('before');
+    const bound = (own: typeof shared) => (own === undefined || 'none' in own.result ? 0 : own.result.bound);
+    expect(bound(shared)).toBeGreaterThan(bound(calibrated.escalation));
+  });
+
   test('in clusters the guarantee counts clusters, or says how many it would take', () => {
     const [few] = confidenceOf({ ...PLAN, items: 1000, clusters: 50 });
     const result = few?.escalation?.result;
