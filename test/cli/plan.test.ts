@@ -74,9 +74,9 @@ describe('from assumptions alone', () => {
         '0.5',
       ],
     );
-    expect(find('kappa within 20 %')?.needed).toBe(705);
-    expect(find('tpr within 20 %')?.counted).toBe('positives');
-    expect(find('fpr within 20 %')?.counted).toBe('negatives');
+    expect(find('interval of kappa 0.2 wide')?.needed).toBe(705);
+    expect(find('interval of tpr 20 % wide')?.counted).toBe('positives');
+    expect(find('interval of fpr 20 % wide')?.counted).toBe('negatives');
     // Agreement .9 and .8, correlation .5: only first .12, only second .02.
     expect(find('two candidates 10 % apart in agreement')?.needed).toBe(99);
     expect(plan.annotators).toBe(3);

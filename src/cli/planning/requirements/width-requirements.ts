@@ -12,9 +12,9 @@ export function widthRequirements(
   observed: Observed | undefined,
 ): readonly Requirement[] {
   const { width, level, tpr, fpr, kappa, prevalence, categories } = given;
-  const of = (name: string, counted: Counted, needed: number) =>
+  const of = (name: string, wide: string, counted: Counted, needed: number) =>
     complete(
-      { id: `${name} within ${shortPercent(width.value)}`, kind: 'width', categories: categories.value },
+      { id: `interval of ${name} ${wide} wide`, kind: 'width', categories: categories.value },
       { counted, needed },
       given,
       observed,
@@ -22,10 +22,11 @@ export function widthRequirements(
   const share = (value: number) =>
     itemsForShareWidth({ share: value, width: width.value, level: level.value });
   return [
-    of('tpr', 'positives', share(tpr.value)),
-    of('fpr', 'negatives', share(fpr.value)),
+    of('tpr', shortPercent(width.value), 'positives', share(tpr.value)),
+    of('fpr', shortPercent(width.value), 'negatives', share(fpr.value)),
     of(
       'kappa',
+      String(width.value),
       'items',
       itemsForKappaWidth({
         kappa: kappa.value,
