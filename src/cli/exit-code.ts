@@ -7,7 +7,7 @@ export const EXIT = {
   inputError: 2,
   /** Finished, some trials failed. */
   trialsFailed: 3,
-  /** Stopped by the budget. */
+  /** Stopped by the budget, or by a no to what it would cost. */
   budget: 4,
   gateNotPassed: 100,
   gateInconclusive: 101,

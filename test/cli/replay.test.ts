@@ -160,7 +160,7 @@ describe('what is said before the first call', () => {
       },
       onSignal: () => () => undefined,
     });
-    expect(await replayOnce({}, context, terminal(false))).toBe(0);
+    expect(await replayOnce({}, context, terminal(false))).toBe(4);
     expect(questions[0]).toMatch(/^Send 6 calls, about \$\d+\.\d\d\?$/);
     expect(err.at(-1)).toBe('nothing was sent\n');
     expect(await asked()).toBe(0);

@@ -64,7 +64,7 @@ async function replayOpen(session: Session): Promise<number> {
   const estimate = await mayBegin(session, counts, taken);
   if (estimate === undefined) {
     context.err('nothing was sent\n');
-    return EXIT.ok;
+    return EXIT.budget;
   }
   return askAll(session, taken.inFlight, estimate);
 }
