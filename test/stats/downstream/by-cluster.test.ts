@@ -384,7 +384,18 @@ describe('PPI++ by cluster', () => {
     expectNone(ppiShareByCluster(sumsOf(TWELVE), { missed: 0, invented: 0.6 }).estimate);
   });
 
-  test('without gold there is none', () => {
+  test('without gold there is none, and that is why', () => {
     expectNone(ppiMeanByCluster([ppiSums([], [], [1])]).estimate);
+    const none = ppiShareByCluster(sumsOf([[0, 0, 0, 0, 5, 5]]));
+    expect(none.estimate).toEqual({ value: undefined, reason: 'no items with gold' });
+    expect(none.interval).toEqual({ none: 'no items with gold' });
+  });
+
+  test('gold of one kind is gold', () => {
+    // A verdict that never varies beside gold takes nothing away: the mean of gold alone.
+    expectValue(ppiShareByCluster(sumsOf([[3, 0, 0, 0, 5, 5]])).estimate, 1);
+    expectValue(ppiShareByCluster(sumsOf([[0, 3, 0, 0, 5, 5]])).estimate, 1);
+    expectValue(ppiShareByCluster(sumsOf([[0, 0, 3, 0, 5, 5]])).estimate, 0);
+    expectValue(ppiShareByCluster(sumsOf([[0, 0, 0, 3, 5, 5]])).estimate, 0);
   });
 });
