@@ -135,7 +135,7 @@ function shrunk(
 }
 
 /** What is taken to be known of each reference's table beforehand, spread evenly over its cells. */
-const PRIOR_ITEMS = 2;
+export const PRIOR_ITEMS = 2;
 
 function named(interval: Interval, suffix: string): Interval {
   return 'none' in interval ? interval : { ...interval, method: interval.method + suffix };

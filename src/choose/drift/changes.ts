@@ -16,16 +16,9 @@ export function itemChanges(
   { size, references }: Field,
 ): Changes {
   const { clusters: items, length } = first;
-  const before = new Float64Array(items * length);
-  const lost = new Float64Array(items * length);
-  first.cluster.forEach((item, at) => {
-    before[item * length + (first.index[at] as number)] = first.value[at] as number;
-  });
-  lost.set(before);
-  second.cluster.forEach((item, at) => {
-    const cell = item * length + (second.index[at] as number);
-    lost[cell] = (lost[cell] as number) - (second.value[at] as number);
-  });
+  const before = denseCounts(first);
+  const after = denseCounts(second);
+  const lost = before.map((value, at) => value - (after[at] as number));
   const cells = size ** 2;
   const most = (of: Float64Array) =>
     Float64Array.from({ length: items }, (_, item) => {
@@ -44,6 +37,19 @@ export function clusterChanges(
   { cluster, clusters }: Pick<Way, 'cluster' | 'clusters'>,
 ): Changes {
   return { weights: summed(weights, cluster, clusters), changed: summed(changed, cluster, clusters) };
+}
+
+/** One whole vector per item, one after the other. */
+export function denseCounts({ clusters, length, cluster, index, value }: ClusterCounts): Float64Array {
+  const counts = new Float64Array(clusters * length);
+  cluster.forEach((own, at) => {
+    counts[own * length + (index[at] as number)] = value[at] as number;
+  });
+  return counts;
+}
+
+export function total(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0);
 }
 
 function summed(values: Float64Array, cluster: Int32Array, clusters: number): Float64Array {

@@ -1,6 +1,7 @@
 import type { Interval } from '../../domain/measure.ts';
 import { changedAtMost, extremesByMoves } from '../../stats/index.ts';
 import type { Field } from '../field.ts';
+import { total } from './changes.ts';
 
 /** How the method of such an interval begins. */
 export const NONE_CHANGED = 'no verdict changed: exact bound';
@@ -57,8 +58,4 @@ function extremesOf(
   }
   const mean = (end: 'low' | 'high') => ends.reduce((sum, own) => sum + own[end], 0) / ends.length;
   return { low: mean('low'), high: mean('high') };
-}
-
-function total(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0);
 }

@@ -1,9 +1,8 @@
+import { PRIOR_ITEMS } from '../../compare/intervals.ts';
 import type { Interval } from '../../domain/measure.ts';
 import { type ClusterCounts, type RandomStream, tableInterval } from '../../stats/index.ts';
 import type { Field } from '../field.ts';
-
-/** What is taken to be known of each reference's table beforehand, spread evenly over its cells. */
-const PRIOR_ITEMS = 2;
+import { denseCounts } from './changes.ts';
 
 /**
  * The interval of a difference where few verdicts changed: Jeffreys' of the tables that hold gold, the verdict before and
@@ -54,7 +53,7 @@ export function jeffreysWhereFew(
 /** `((reference * size + gold) * size + before) * size + after`; verdicts of one item are kept as far as both have them. */
 function changes(first: ClusterCounts, second: ClusterCounts, size: number): Float64Array {
   const { length, clusters: items } = first;
-  const [was, is] = [dense(first), dense(second)];
+  const [was, is] = [denseCounts(first), denseCounts(second)];
   const counts = new Float64Array(length * size);
   for (let from = 0; from < items * length; from += size) {
     const row = (from % length) * size;
@@ -80,12 +79,4 @@ function changes(first: ClusterCounts, second: ClusterCounts, size: number): Flo
 
 function excess(one: Float64Array, other: Float64Array, label: number): number {
   return Math.max(0, (one[label] as number) - (other[label] as number));
-}
-
-function dense({ clusters, length, cluster, index, value }: ClusterCounts): Float64Array {
-  const counts = new Float64Array(clusters * length);
-  cluster.forEach((own, at) => {
-    counts[own * length + (index[at] as number)] = value[at] as number;
-  });
-  return counts;
 }

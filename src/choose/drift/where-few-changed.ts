@@ -16,7 +16,7 @@ import {
 import type { Difference } from '../contest.ts';
 import { type Field, fieldOf } from '../field.ts';
 import { figureOf } from '../figure.ts';
-import { type Changes, clusterChanges, itemChanges } from './changes.ts';
+import { type Changes, clusterChanges, itemChanges, total } from './changes.ts';
 import { exactWhereNone } from './exact-where-none.ts';
 import { jeffreysWhereFew } from './jeffreys-where-few.ts';
 
@@ -107,8 +107,4 @@ function itemsBehind(items: Changes, clustered: Field['ways'], level: number): S
     least = Math.min(least, own.value);
   }
   return defined(least);
-}
-
-function total(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0);
 }

@@ -1,21 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { compare } from '../../../src/compare/compare.ts';
 import type { CompareInput } from '../../../src/compare/input.ts';
-import { type Plan, plantedStudy } from '../consistency/planted.ts';
+import { type Plan, plantedStudy, SURE_JUDGE } from '../consistency/planted.ts';
 import { criterion, study } from '../study.ts';
 
-const PLAN: Plan = {
-  items: 600,
-  judges: ['amber'],
-  templates: ['long'],
-  repeats: 1,
-  prevalence: 0.3,
-  kinds: [
-    { share: 0.7, wrong: [0.04] },
-    { share: 0.3, wrong: [0.45] },
-  ],
-  confidence: (right) => right,
-};
+const PLAN: Plan = { ...SURE_JUDGE, items: 600 };
 
 describe('a candidate without a confidence', () => {
   test('is named with the reason', () => {

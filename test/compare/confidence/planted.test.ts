@@ -1,21 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { compare } from '../../../src/compare/compare.ts';
 import type { CandidateConfidence } from '../../../src/compare/confidence/confidence.ts';
-import { type Plan, plantedStudy } from '../consistency/planted.ts';
+import { type Plan, plantedStudy, SURE_JUDGE } from '../consistency/planted.ts';
 
-/** One judge; easy items are judged wrongly in 4 %, hard ones in 45 %. */
-const PLAN: Plan = {
-  items: 5000,
-  judges: ['amber'],
-  templates: ['long'],
-  repeats: 1,
-  prevalence: 0.3,
-  kinds: [
-    { share: 0.7, wrong: [0.04] },
-    { share: 0.3, wrong: [0.45] },
-  ],
-  confidence: (right) => right,
-};
+const PLAN: Plan = { ...SURE_JUDGE, items: 5000 };
 
 function confidenceOf(plan: Plan, seed = 'confidence'): readonly CandidateConfidence[] {
   return compare(plantedStudy(plan, seed)).confidence ?? [];
