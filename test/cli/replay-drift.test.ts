@@ -63,9 +63,7 @@ test('what was never asked is not asked on a later occasion: nothing is sent', a
   const place = await study();
   const { code, err } = await place.assay('replay', '--drift');
   expect(code).toBe(2);
-  expect(oneLine(err)).toContain(
-    'never asked before, so that there is nothing to hold a later occasion against: gpt/plain',
-  );
+  expect(oneLine(err)).toContain('not asked before, so that nothing can be compared: gpt/plain');
   expect(err).toContain('assay replay first');
   expect((await server.state()).requests).toHaveLength(0);
 });

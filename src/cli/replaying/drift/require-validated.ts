@@ -16,7 +16,7 @@ export async function requireValidated(
   const missing = candidates.filter(({ hash }) => !answered.has(hash)).map(({ id }) => id);
   if (missing.length === 0) return;
   throw new InputError({
-    message: `never asked before, so that there is nothing to hold a later occasion against: ${missing.join(', ')}`,
+    message: `not asked before, so that nothing can be compared: ${missing.join(', ')}`,
     remedy: 'assay replay first, or name others with --candidate',
   });
 }
