@@ -76,7 +76,7 @@ function unknownMeasure(query: string): InputError {
     remedy:
       near === undefined
         ? `name a measure, or candidate/measure; measures are: ${known.join(', ')}`
-        : `did you mean "${near}"? Measures are: ${known.join(', ')}`,
+        : `did you mean "${near}"? A report names all that it has under "Measures used"`,
   });
 }
 
