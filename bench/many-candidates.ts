@@ -16,15 +16,15 @@ const CATEGORIES = 8;
 
 /** Binary gold of prevalence .3 and judges of TPR .8 to .9 and FPR .1, a third of whose errors are shared. */
 export function manyCandidates(candidates: number, items: number, clusters: number): CompareInput {
-  const { nextUniform } = stream(1, 'many candidates');
-  const gold = Int16Array.from({ length: items }, () => (nextUniform() < 0.3 ? 1 : 0));
-  const difficulty = Float64Array.from({ length: items }, () => nextUniform());
+  const random = stream(1, 'many candidates');
+  const gold = Int16Array.from({ length: items }, () => (random.nextUniform() < 0.3 ? 1 : 0));
+  const difficulty = Float64Array.from({ length: items }, () => random.nextUniform());
   const rows = candidates * items;
   const label = new Int16Array(rows);
   for (let row = 0; row < rows; row++) {
     const item = row % items;
     const judge = Math.floor(row / items);
-    const draw = nextUniform() < 0.33 ? (difficulty[item] ?? 0) : nextUniform();
+    const draw = random.nextUniform() < 0.33 ? (difficulty[item] ?? 0) : random.nextUniform();
     const errs = draw < (gold[item] === 1 ? 0.2 - (0.1 * judge) / candidates : 0.1);
     label[row] = errs ? 1 - (gold[item] ?? 0) : (gold[item] ?? 0);
   }

@@ -5,7 +5,7 @@
  *   node bench/review-simulation.ts [studies]
  */
 import { type QueueEntry, type ReviewCase, reviewQueue } from '../src/domain/review-queue.ts';
-import { cohenKappa, stream, tally } from '../src/stats/index.ts';
+import { cohenKappa, type RandomStream, stream, tally } from '../src/stats/index.ts';
 
 export type Queue = 'whole queue' | 'one judge’s disagreements';
 export type Reviewer = 'perfect' | 'anchored';
@@ -63,11 +63,11 @@ export function raceAfterReview(
 }
 
 function reviewOne(queue: Queue, reviewer: Reviewer, seed: string) {
-  const { nextUniform } = stream(seed, 'review simulation');
-  const truth = Int16Array.from({ length: ITEMS }, () => (nextUniform() < PREVALENCE ? 1 : 0));
-  const judge = () => truth.map((label) => (nextUniform() < (label === 1 ? TPR : FPR) ? 1 : 0));
+  const random = stream(seed, 'review simulation');
+  const truth = Int16Array.from({ length: ITEMS }, () => (random.nextUniform() < PREVALENCE ? 1 : 0));
+  const judge = () => truth.map((label) => (random.nextUniform() < (label === 1 ? TPR : FPR) ? 1 : 0));
   const judges = [judge(), judge()] as const;
-  const gold = truth.map((label) => (nextUniform() < GOLD_ERROR ? 1 - label : label));
+  const gold = truth.map((label) => (random.nextUniform() < GOLD_ERROR ? 1 - label : label));
   const kappas = (): readonly [number, number] => [kappaOf(gold, judges[0]), kappaOf(gold, judges[1])];
   const before = kappas();
   const cases = Array.from(gold, (label, item): ReviewCase => {
@@ -83,7 +83,7 @@ function reviewOne(queue: Queue, reviewer: Reviewer, seed: string) {
   );
   for (const entry of entries) {
     const item = Number(entry.item);
-    gold[item] = decisionOn(entry, truth[item] ?? 0, reviewer, nextUniform);
+    gold[item] = decisionOn(entry, truth[item] ?? 0, reviewer, random);
   }
   return { before, after: kappas(), reviewed: entries.length };
 }
@@ -93,10 +93,12 @@ function decisionOn(
   { disagreements }: QueueEntry,
   truth: number,
   reviewer: Reviewer,
-  nextUniform: () => number,
+  random: RandomStream,
 ): number {
-  const shown = disagreements[Math.floor(nextUniform() * disagreements.length)];
-  return reviewer === 'anchored' && shown !== undefined && nextUniform() < ANCHORED ? shown.verdict : truth;
+  const shown = disagreements[Math.floor(random.nextUniform() * disagreements.length)];
+  return reviewer === 'anchored' && shown !== undefined && random.nextUniform() < ANCHORED
+    ? shown.verdict
+    : truth;
 }
 
 function kappaOf(gold: Int16Array, judge: Int16Array): number {

@@ -86,7 +86,7 @@ export function simulateField(field: SimulatedField, random: RandomStream): read
 }
 
 /** Box and Muller's pairs of independent standard normal numbers. */
-function normals({ nextUniform }: RandomStream): () => number {
+function normals(random: RandomStream): () => number {
   let spare: number | undefined;
   return () => {
     if (spare !== undefined) {
@@ -94,8 +94,8 @@ function normals({ nextUniform }: RandomStream): () => number {
       spare = undefined;
       return own;
     }
-    const radius = Math.sqrt(-2 * Math.log(1 - nextUniform()));
-    const angle = 2 * Math.PI * nextUniform();
+    const radius = Math.sqrt(-2 * Math.log(1 - random.nextUniform()));
+    const angle = 2 * Math.PI * random.nextUniform();
     spare = radius * Math.sin(angle);
     return radius * Math.cos(angle);
   };

@@ -15,13 +15,13 @@ const first = { ...manyCandidates(2, ITEMS, 120), facets: [] };
 
 /** A second criterion whose gold has nothing to do with the first's; judge 0 copies its first answer in half of them. */
 function second(id = 'deceptive'): CompareInput {
-  const { nextUniform } = stream(1, 'second criterion');
-  const gold = Int16Array.from({ length: ITEMS }, () => (nextUniform() < 0.4 ? 1 : 0));
+  const random = stream(1, 'second criterion');
+  const gold = Int16Array.from({ length: ITEMS }, () => (random.nextUniform() < 0.4 ? 1 : 0));
   const label = first.readings.label.map((own, row) => {
     const judge = first.readings.candidate[row];
     const truth = gold[first.readings.item[row] ?? 0] ?? 0;
-    if (judge === 0 && nextUniform() < 0.5) return own;
-    return nextUniform() < 0.9 ? truth : 1 - truth;
+    if (judge === 0 && random.nextUniform() < 0.5) return own;
+    return random.nextUniform() < 0.9 ? truth : 1 - truth;
   });
   return {
     ...first,

@@ -1,6 +1,6 @@
 import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
 
-/** A sequence of random numbers that depends on nothing but the names it was made from. */
+/** A sequence of random numbers that depends on nothing but the names it was made from. Call its functions as methods. */
 export interface RandomStream {
   /** A number from 0 (included) to 1 (excluded), with 53 random bits. */
   nextUniform(): number;
@@ -26,11 +26,25 @@ export function stream(seed: string | number, ...names: readonly string[]): Rand
   const hash = fnv1a([String(seed), ...names].map((name) => `${name.length}:${name}`).join(''));
   const first = splitMix(hash, 1n);
   const second = splitMix(hash, 2n);
-  const generator = xoroshiro128plusFromState([high(first), low(first), high(second), low(second)]);
-  return {
-    nextInt32: () => generator.next(),
-    nextUniform: () => ((generator.next() >>> 5) * 67108864 + (generator.next() >>> 6)) / 9007199254740992,
-  };
+  return new Xoroshiro(xoroshiro128plusFromState([high(first), low(first), high(second), low(second)]));
+}
+
+/** A class, because the engine draws from one twice as fast as from an object of closures. */
+class Xoroshiro implements RandomStream {
+  readonly #generator: ReturnType<typeof xoroshiro128plusFromState>;
+
+  constructor(generator: ReturnType<typeof xoroshiro128plusFromState>) {
+    this.#generator = generator;
+  }
+
+  nextInt32(): number {
+    return this.#generator.next();
+  }
+
+  nextUniform(): number {
+    const generator = this.#generator;
+    return ((generator.next() >>> 5) * 67108864 + (generator.next() >>> 6)) / 9007199254740992;
+  }
 }
 
 const MASK = (1n << 64n) - 1n;

@@ -16,15 +16,16 @@ const share = (counts: Float64Array): number | undefined => {
 /** 12 prompts x 10 agents, one item each; the share of yes depends on the prompt and, twice as much, on the agent. */
 const prompts = 12;
 const agents = 10;
-const { nextUniform } = stream(1, 'crossed');
-const promptEffect = Array.from({ length: prompts }, () => nextUniform() - 0.5);
-const agentEffect = Array.from({ length: agents }, () => 2 * (nextUniform() - 0.5));
+const random = stream(1, 'crossed');
+const promptEffect = Array.from({ length: prompts }, () => random.nextUniform() - 0.5);
+const agentEffect = Array.from({ length: agents }, () => 2 * (random.nextUniform() - 0.5));
 const byPrompt = new Float64Array(2 * prompts);
 const byAgent = new Float64Array(2 * agents);
 const byBoth = new Float64Array(2 * prompts * agents);
 for (let prompt = 0; prompt < prompts; prompt++) {
   for (let agent = 0; agent < agents; agent++) {
-    const isYes = 0.6 + 0.4 * ((promptEffect[prompt] ?? 0) + (agentEffect[agent] ?? 0)) > nextUniform();
+    const isYes =
+      0.6 + 0.4 * ((promptEffect[prompt] ?? 0) + (agentEffect[agent] ?? 0)) > random.nextUniform();
     const side = isYes ? 0 : 1;
     byPrompt[2 * prompt + side] = (byPrompt[2 * prompt + side] ?? 0) + 1;
     byAgent[2 * agent + side] = (byAgent[2 * agent + side] ?? 0) + 1;

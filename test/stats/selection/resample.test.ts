@@ -21,12 +21,12 @@ const share = ([yes = 0, no = 0]: Float64Array) => (yes + no === 0 ? undefined :
 
 /** Judges of equal error rates on the same 40 clusters of 5 items. */
 function judges(count: number, seed: string, clusters = 40, size = 5): readonly ClusterCounts[] {
-  const { nextUniform } = stream(seed, 'judges');
-  const gold = Array.from({ length: clusters * size }, () => (nextUniform() < 0.3 ? 0 : 1));
+  const random = stream(seed, 'judges');
+  const gold = Array.from({ length: clusters * size }, () => (random.nextUniform() < 0.3 ? 0 : 1));
   return Array.from({ length: count }, () => {
     const counts = new Float64Array(clusters * 4);
     gold.forEach((label, item) => {
-      const isPositive = nextUniform() < (label === 0 ? 0.85 : 0.1);
+      const isPositive = random.nextUniform() < (label === 0 ? 0.85 : 0.1);
       const cell = 4 * Math.floor(item / size) + 2 * label + (isPositive ? 0 : 1);
       counts[cell] = (counts[cell] ?? 0) + 1;
     });

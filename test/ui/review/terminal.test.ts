@@ -107,13 +107,13 @@ describe('kill -9', () => {
     'after random keys (seed %i) loses nothing that was shown as saved',
     async (seed) => {
       const study = await reviewedStudy();
-      const { nextUniform } = stream(seed, 'keys');
+      const random = stream(seed, 'keys');
       const pick = <Value>(values: readonly Value[]) =>
-        values[Math.floor(nextUniform() * values.length)] as Value;
+        values[Math.floor(random.nextUniform() * values.length)] as Value;
       const terminal = study.review();
       await terminal.waitFor('Please do task');
       const shown = { labels: 0, decisions: 0 };
-      const steps = 2 + Math.floor(nextUniform() * 12);
+      const steps = 2 + Math.floor(random.nextUniform() * 12);
       for (let step = 0; step < steps; step++) {
         const screen = terminal.screen().join('\n');
         if (screen.includes('label it blind') || screen.includes('1 benign')) {
@@ -121,7 +121,7 @@ describe('kill -9', () => {
           await terminal.waitFor('✓ label saved');
           await terminal.waitFor('thinks of');
           shown.labels++;
-        } else if (nextUniform() < 0.3 && /· [1-9]\d* of/.test(screen)) {
+        } else if (random.nextUniform() < 0.3 && /· [1-9]\d* of/.test(screen)) {
           terminal.press('u');
           await terminal.waitFor('✓ withdrawn');
           shown.decisions++;
