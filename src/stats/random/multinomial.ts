@@ -1,4 +1,4 @@
-import { binomialSampler } from './binomial.ts';
+import { BinomialSampler } from './binomial.ts';
 import type { RandomStream } from './random.ts';
 
 /**
@@ -25,17 +25,17 @@ export function multinomialSampler(
   // The largest first: the fewer items are left, the cheaper the draws that follow.
   cells.sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0));
   const total = counts.reduce((sum, count) => sum + count, 0);
-  const draws: ReturnType<typeof binomialSampler>[] = [];
+  const samplers: BinomialSampler[] = [];
   let rest = total;
   for (const cell of cells) {
     const count = counts[cell] ?? 0;
-    draws.push(binomialSampler(count / rest));
+    samplers.push(new BinomialSampler(count / rest));
     rest -= count;
   }
   return (random, into) => {
     let left = total;
     for (let i = 0; i < cells.length - 1; i++) {
-      const drawn = (draws[i] as (typeof draws)[number])(random, left);
+      const drawn = (samplers[i] as BinomialSampler).draw(random, left);
       into[cells[i] as number] = drawn;
       left -= drawn;
     }
