@@ -1,7 +1,7 @@
 import { gammaSampler } from '../random/gamma.ts';
 import type { RandomStream } from '../random/random.ts';
 import { type Interval, tailOf } from './interval.ts';
-import { sortedQuantile } from './sorted.ts';
+import { quantiles } from './quantiles.ts';
 
 export interface TableIntervalInput {
   /** Items per cell of the table, zeros included; fractions where items are worth less than one (see `itemsWorth`). */
@@ -61,8 +61,8 @@ export function tableInterval(input: TableIntervalInput): TableInterval {
     const value = statistic(drawn);
     if (value !== undefined) values[known++] = value;
   }
-  const sorted = values.subarray(0, known).sort();
-  return { interval: middleOf(sorted, draws, level, tail), draws, undefinedDraws: draws - known };
+  const interval = middleOf(values.subarray(0, known), draws, level, tail);
+  return { interval, draws, undefinedDraws: draws - known };
 }
 
 function check(counts: Float64Array, prior: number, draws: number): void {
@@ -76,10 +76,9 @@ function check(counts: Float64Array, prior: number, draws: number): void {
   }
 }
 
-function middleOf(sorted: Float64Array, draws: number, level: number, tail: number): Interval {
-  if (sorted.length * 2 <= draws) return { none: 'the statistic does not exist in half the draws or more' };
-  const low = sortedQuantile(sorted, tail);
-  const high = sortedQuantile(sorted, 1 - tail);
+function middleOf(values: Float64Array, draws: number, level: number, tail: number): Interval {
+  if (values.length * 2 <= draws) return { none: 'the statistic does not exist in half the draws or more' };
+  const [low, high] = quantiles(values, [tail, 1 - tail]) as [number, number];
   if (low === high) return { none: `every draw gives ${low}: nothing varies, so there is no interval` };
   return { low, high, level, method: 'Jeffreys' };
 }

@@ -8,8 +8,8 @@ import {
   tableJackknifeError,
   wilson,
 } from '../../../src/stats/index.ts';
+import { quantiles } from '../../../src/stats/intervals/quantiles.ts';
 import { resampledIntervals } from '../../../src/stats/intervals/resampled-intervals.ts';
-import { sortedQuantile } from '../../../src/stats/intervals/sorted.ts';
 import { expectInterval, expectNear, expectNoInterval, expectNone, expectValue } from '../expectations.ts';
 
 const share = ([yes = 0, no = 0]: Float64Array) => (yes + no === 0 ? undefined : yes / (yes + no));
@@ -50,8 +50,7 @@ describe('resamples with the values 1 to 99', () => {
 
 test('a quantile lies between its neighbours in proportion', () => {
   // Position 4 x 5/8 = 2.5, between the second and the third.
-  expect(sortedQuantile(Float64Array.of(1, 2, 4), 0.625)).toBe(3);
-  expect(sortedQuantile(Float64Array.of(1, 2, 4), 0.5625)).toBe(2.5);
+  expect(quantiles(Float64Array.of(4, 1, 2), [0.625, 0.5625])).toEqual([3, 2.5]);
 });
 
 describe('the bootstrap of counts', () => {
