@@ -23,18 +23,18 @@ export function tableCosts(size: number, weights: Weights): (counts: Float64Arra
   const judge = new Float64Array(size);
   const own = { n: 0, observed: 0, product: 0 };
   return (counts, at) => {
-    gold.fill(0);
-    judge.fill(0);
     let n = 0;
     let observed = 0;
     for (let i = 0, cell = 0; i < size; i++) {
+      let ofGold = 0;
       for (let j = 0; j < size; j++, cell++) {
         const count = counts[at + cell] as number;
         n += count;
         observed += (costs[cell] as number) * count;
-        gold[i] = (gold[i] as number) + count;
-        judge[j] = (judge[j] as number) + count;
+        ofGold += count;
+        judge[j] = i === 0 ? count : (judge[j] as number) + count;
       }
+      gold[i] = ofGold;
     }
     own.n = n;
     own.observed = observed;
