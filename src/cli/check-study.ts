@@ -30,15 +30,16 @@ export async function check(options: StudyOptions, context: Context): Promise<nu
     annotators: [...new Set(annotations.map((annotation) => annotation.annotator))].sort(),
     decisions: decisions.length,
   };
-  const [{ checkJudging }, { checkLines, warningText }] = await Promise.all([
+  const [{ checkJudging }, { checkLines }, { problemText }] = await Promise.all([
     import('./replaying/check-judging.ts'),
     import('./replaying/check-text.ts'),
+    import('./problem-text.ts'),
   ]);
   const judging = await checkJudging(place, context);
   if (options.json) {
     context.out(stableJson({ schema: 'assay/check', schemaVersion: 1, ...found, judging }));
   } else context.out(`${[...summary(found), ...checkLines(judging)].join('\n')}\n`);
-  for (const warning of judging.warnings) context.err(`${warningText(warning)}\n\n`);
+  for (const warning of judging.warnings) context.err(`${problemText(warning, context, 'warning')}\n\n`);
   context.err(`next: ${nextCommand(found.items, judging)}\n`);
   return EXIT.ok;
 }

@@ -11,6 +11,8 @@ export interface Context {
   err(text: string): void;
   /** Columns to lay tables out for. */
   readonly width: number;
+  /** Columns of the terminal that shows `err`; absent where it goes elsewhere, whose lines stay whole. */
+  readonly errWidth?: number;
 }
 
 /** How a command says with which exit code the program ends. */
@@ -25,5 +27,6 @@ export function processContext(process: NodeJS.Process): Context {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     width: process.stdout.columns ?? 80,
+    ...(process.stderr.isTTY ? { errWidth: process.stderr.columns } : {}),
   };
 }

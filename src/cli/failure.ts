@@ -1,14 +1,14 @@
-import { InputError, type Problem } from '../domain/problem.ts';
-import { renderDiagnostic } from '../text/diagnostic.ts';
+import { InputError } from '../domain/problem.ts';
 import { sanitise } from '../text/sanitise.ts';
 import type { Context } from './context.ts';
 import { EXIT } from './exit-code.ts';
+import { problemText } from './problem-text.ts';
 
 /** Tells the user what went wrong and returns the exit code: the one place where errors end. */
 export function reportFailure(thrown: unknown, context: Context): number {
   const error = firstOf(thrown);
   if (error instanceof InputError) {
-    context.err(`${error.problems.map(render).join('\n\n')}\n`);
+    context.err(`${error.problems.map((problem) => problemText(problem, context)).join('\n\n')}\n`);
     return EXIT.inputError;
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -19,9 +19,4 @@ export function reportFailure(thrown: unknown, context: Context): number {
 /** What went wrong first: a disk that is full fails whatever is put away afterwards, too. */
 function firstOf(error: unknown): unknown {
   return error instanceof SuppressedError ? firstOf(error.suppressed) : error;
-}
-
-function render({ message, remedy, at, sourceLine }: Problem): string {
-  const file = at?.entry === undefined ? at?.file : `${at.file}!${at.entry}`;
-  return renderDiagnostic({ message, remedy, file, line: at?.line, column: at?.column, sourceLine });
 }

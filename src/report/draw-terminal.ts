@@ -1,8 +1,8 @@
 import { sanitise } from '../text/sanitise.ts';
 import { table } from '../text/table.ts';
 import { displayWidth } from '../text/width.ts';
+import { wrap } from '../text/wrap.ts';
 import type { Block, Table } from './block.ts';
-import { wrap } from './wrap.ts';
 
 /** Blocks as plain text of at most `width` columns, one blank line between blocks, a newline at the end. */
 export function drawTerminal(blocks: readonly Block[], width: number): string {

@@ -2,8 +2,11 @@ import { graphemes } from './graphemes.ts';
 import { sanitise } from './sanitise.ts';
 import { truncate } from './truncate.ts';
 import { displayWidth } from './width.ts';
+import { wrap } from './wrap.ts';
 
 export interface Diagnostic {
+  /** An error unless given. */
+  readonly kind?: 'error' | 'warning' | undefined;
   readonly message: string;
   readonly file?: string | undefined;
   /** From 1. */
@@ -21,10 +24,11 @@ const WIDTH = 80;
 const REACH = 4 * WIDTH;
 
 /**
- * An error for people: message, place, the line with a caret, one remedy. Everything is sanitised; a line
- * that does not fit into 80 columns is cut around the caret. Parts that are not given are left out. No
- * newline at the end.
+ * An error or warning for people: message, place, the line with a caret, one remedy. Everything is sanitised; a line of
+ * the source that does not fit into 80 columns is cut around the caret. Parts that are not given are left out. No newline
+ * at the end.
  *
+ * @param width columns at which message and remedy go on in another line; where it is absent they stay whole
  * @example
  * // error: a label must be text
  * //   --> assay.yaml:12:17
@@ -33,19 +37,23 @@ const REACH = 4 * WIDTH;
  * //    |                 ^
  * //    = help: quote it: "1"
  */
-export function renderDiagnostic(diagnostic: Diagnostic): string {
-  const { message, file, line, column, sourceLine, remedy } = diagnostic;
+export function renderDiagnostic(diagnostic: Diagnostic, width?: number): string {
+  const { kind = 'error', message, file, line, column, sourceLine, remedy } = diagnostic;
   const number = line === undefined ? '' : String(line);
   const margin = ' '.repeat(number.length);
   const place = line === undefined ? [] : column === undefined ? [line] : [line, column];
   const source = sourceLine === undefined ? [] : excerpt(sourceLine, column, WIDTH - number.length - 3);
   return [
-    `error: ${sanitise(message)}`,
+    ...told(`${kind}: `, message, width),
     ...(file === undefined ? [] : [`${margin}--> ${[sanitise(file), ...place].join(':')}`]),
     ...(source.length === 0 ? [] : [`${margin} |`]),
     ...source.map((text, index) => `${index === 0 ? number : margin} | ${text}`.trimEnd()),
-    ...(remedy === undefined ? [] : [`${margin} = help: ${sanitise(remedy)}`]),
+    ...(remedy === undefined ? [] : told(`${margin} = help: `, remedy, width)),
   ].join('\n');
+}
+
+function told(name: string, text: string, width: number | undefined): readonly string[] {
+  return width === undefined ? [name + sanitise(text)] : wrap(sanitise(text), width, name);
 }
 
 /** The line as it fits, and below it the caret where a column is known. */

@@ -28,6 +28,34 @@ describe('renderDiagnostic', () => {
     );
   });
 
+  test('breaks message and remedy at words where a width is given, never the source', () => {
+    const source = 'a line of the source that is longer than the width';
+    expect(
+      renderDiagnostic(
+        {
+          kind: 'warning',
+          message: 'the store cannot be written; what is in it is whole',
+          file: 'a/path/that/is/longer/than/the/width.yaml',
+          line: 7,
+          sourceLine: source,
+          remedy: 'make the file and its folder writable',
+        },
+        30,
+      ),
+    ).toBe(
+      lines(
+        'warning: the store cannot be',
+        '         written; what is in',
+        '         it is whole',
+        ' --> a/path/that/is/longer/than/the/width.yaml:7',
+        '  |',
+        `7 | ${source}`,
+        '  = help: make the file and',
+        '          its folder writable',
+      ),
+    );
+  });
+
   test('leaves out what is not known', () => {
     expect(renderDiagnostic({ message: 'no study' })).toBe('error: no study');
     expect(renderDiagnostic({ message: 'no study', remedy: 'run assay init' })).toBe(

@@ -1,6 +1,4 @@
-import type { Problem } from '../../domain/problem.ts';
 import type { ListPrices } from '../../domain/trial-store.ts';
-import { renderDiagnostic } from '../../text/diagnostic.ts';
 import { count } from '../../text/number.ts';
 import { plural } from '../../text/plural.ts';
 import { sanitise } from '../../text/sanitise.ts';
@@ -20,12 +18,6 @@ export function checkLines(check: JudgingCheck): readonly string[] {
           `examples     ${plural(examples.length, 'labelled item')} shown by templates: left out for every candidate`,
         ]),
   ];
-}
-
-/** A warning as errors are shown, under its own name. */
-export function warningText({ message, remedy, at, sourceLine }: Problem): string {
-  const { file, line, column } = at ?? {};
-  return renderDiagnostic({ message, remedy, file, line, column, sourceLine }).replace(/^error:/, 'warning:');
 }
 
 function judgeLine({ id, host, keyVariable, notReady, price }: CheckedJudge): string {

@@ -1,9 +1,9 @@
 import { FEWEST_VALIDATED } from '../../../claim/unlabelled/overlap.ts';
-import { wrap } from '../../../report/wrap.ts';
 import { count, percent } from '../../../text/number.ts';
 import { plural } from '../../../text/plural.ts';
 import { sanitise } from '../../../text/sanitise.ts';
 import { table } from '../../../text/table.ts';
+import { wrap } from '../../../text/wrap.ts';
 import type { UnlabelledFindings } from './gather-unlabelled.ts';
 
 /** What a candidate said of transcripts without gold, beside the validated sample, for a terminal. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { wrap } from '../../src/report/wrap.ts';
 import { displayWidth } from '../../src/text/width.ts';
+import { wrap } from '../../src/text/wrap.ts';
 
 describe('wrap', () => {
   test('breaks at blanks and hangs what follows the first line', () => {

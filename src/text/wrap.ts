@@ -1,5 +1,5 @@
-import { graphemes } from '../text/graphemes.ts';
-import { displayWidth } from '../text/width.ts';
+import { graphemes } from './graphemes.ts';
+import { displayWidth } from './width.ts';
 
 /**
  * Breaks a sanitised text into lines of at most `width` columns at its blanks; a word longer than a line is cut
