@@ -31,7 +31,7 @@ export interface Bootstrap {
 /**
  * Bootstrap of a statistic of counts, for independent items: draws as many items with replacement by resampling
  * the counts themselves (multinomial), so the cost does not grow with the number of items. Percentile and BCa
- * intervals come from one sort; all items in a cell share one jackknife value.
+ * intervals come from the same resamples; all items in a cell share one jackknife value.
  *
  * Never for items that share prompts or agents: see `clusterJackknife`. There is no interval where the estimate
  * does not exist, where half the resamples or more have none, or where all have the same value (kappa = 1). BCa
