@@ -1,4 +1,4 @@
-import { drawBinomial } from '../random/binomial.ts';
+import { BinomialSampler } from '../random/binomial.ts';
 import type { RandomStream } from '../random/random.ts';
 import { defined, none, type Statistic } from '../statistic.ts';
 import { monteCarloPValue } from './monte-carlo.ts';
@@ -116,13 +116,14 @@ function differingRows({ width, contributions, times }: SignFlipOmnibusInput): R
 
 /** Fills `totals` with those under random signs. Of alike clusters a binomial number keep theirs. */
 function drawnSigns({ values, times }: Rows, width: number, totals: Float64Array, random: RandomStream) {
+  const coins = new BinomialSampler(0.5);
   return (): void => {
     totals.fill(0);
     let bits = 0;
     for (let row = 0, at = 0; row < times.length; row++) {
       if (row % 32 === 0) bits = random.nextInt32();
       const alike = times[row] as number;
-      const signs = alike === 1 ? (bits & 1) * 2 - 1 : 2 * drawBinomial(random, alike, 0.5) - alike;
+      const signs = alike === 1 ? (bits & 1) * 2 - 1 : 2 * coins.draw(random, alike) - alike;
       bits >>>= 1;
       for (let i = 0; i < width; i++, at++) {
         totals[i] = (totals[i] as number) + signs * (values[at] as number);
