@@ -8,17 +8,21 @@ import { quickselect } from 'simple-statistics';
  * @example
  * quantiles(Float64Array.of(3, 1, 2), [0.5, 0.625]) // [2, 2.5]
  */
-export function quantiles(values: Float64Array, shares: readonly number[]): number[] {
+export function quantiles<const Shares extends readonly number[]>(
+  values: Float64Array,
+  shares: Shares,
+): { -readonly [At in keyof Shares]: number } {
   const last = values.length - 1;
   const positions = shares.map((share) => Math.min(Math.max(share * (last + 2), 1), last + 1) - 1);
   const floors = positions.map(Math.floor);
   place(values, inOrder(floors.flatMap((floor) => [floor, Math.min(floor + 1, last)])), 0, last);
-  return positions.map((position, at) => {
+  const found = positions.map((position, at) => {
     const floor = floors[at] as number;
     const low = values[floor] ?? 0;
     const high = values[Math.min(floor + 1, last)] ?? low;
     return low + (position - floor) * (high - low);
   });
+  return found as { -readonly [At in keyof Shares]: number };
 }
 
 /** Puts into `values`, from `from` to `to`, at each of these ranks what sorting would put there: the middle rank first. */

@@ -40,17 +40,10 @@ export function resampledIntervals(input: ResampledInput): ResampledIntervals {
   if (reason !== undefined) {
     return { standardError: none(reason), bca: { none: reason }, percentile: { none: reason } };
   }
-  const corrected = correctedShares(input, tail);
-  const shares = 'none' in corrected ? [] : [corrected.low, corrected.high];
-  const [low, high, bcaLow, bcaHigh] = quantiles(values, [tail, 1 - tail, ...shares]) as [
-    number,
-    number,
-    number,
-    number,
-  ];
+  const [low, high] = quantiles(values, [tail, 1 - tail]);
   return {
     standardError: defined(deviation(values)),
-    bca: 'none' in corrected ? corrected : { low: bcaLow, high: bcaHigh, level, method: 'BCa bootstrap' },
+    bca: bcaInterval(input, tail),
     percentile: { low, high, level, method: 'percentile bootstrap' },
   };
 }
@@ -63,14 +56,10 @@ function unusable(values: Float64Array, replicates: number): string | undefined 
     : undefined;
 }
 
-/** Which shares of the resamples lie below the ends of the BCa interval. */
-function correctedShares(
-  input: ResampledInput,
-  tail: number,
-): { readonly low: number; readonly high: number } | { readonly none: string } {
-  const accelerated = input.acceleration();
+function bcaInterval({ values, estimate, acceleration, level }: ResampledInput, tail: number): Interval {
+  const accelerated = acceleration();
   if (accelerated === undefined) return { none: 'leaving out one item makes the statistic undefined' };
-  const below = shareBelow(input.values, input.estimate);
+  const below = shareBelow(values, estimate);
   if (below === 0 || below === 1) return { none: 'the estimate lies outside all resamples' };
   const bias = normalQuantile(below);
   const z = normalQuantile(1 - tail);
@@ -78,10 +67,13 @@ function correctedShares(
     const room = 1 - accelerated * (bias + towards);
     return room > 0 ? normalCdf(bias + (bias + towards) / room) : undefined;
   };
-  const low = shift(-z);
-  const high = shift(z);
-  if (low === undefined || high === undefined) return { none: 'the acceleration is too large for BCa' };
-  return { low, high };
+  const lowShare = shift(-z);
+  const highShare = shift(z);
+  if (lowShare === undefined || highShare === undefined) {
+    return { none: 'the acceleration is too large for BCa' };
+  }
+  const [low, high] = quantiles(values, [lowShare, highShare]);
+  return { low, high, level, method: 'BCa bootstrap' };
 }
 
 /** Ties are halved: a statistic of counts is discrete, and often equals the estimate exactly. */

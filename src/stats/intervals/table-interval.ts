@@ -78,7 +78,7 @@ function check(counts: Float64Array, prior: number, draws: number): void {
 
 function middleOf(values: Float64Array, draws: number, level: number, tail: number): Interval {
   if (values.length * 2 <= draws) return { none: 'the statistic does not exist in half the draws or more' };
-  const [low, high] = quantiles(values, [tail, 1 - tail]) as [number, number];
+  const [low, high] = quantiles(values, [tail, 1 - tail]);
   if (low === high) return { none: `every draw gives ${low}: nothing varies, so there is no interval` };
   return { low, high, level, method: 'Jeffreys' };
 }

@@ -18,7 +18,7 @@ export function isAtMostRatioToMode(
 ): boolean {
   const log = Math.log(height);
   const mode = Math.floor((n + 1) * p);
-  if (n < LOG_FACTORIALS.length) return log <= ratioOfFactorials(n, k, mode, logOdds);
+  if (n < LOG_FACTORIALS.length) return log <= logRatioByFactorials(n, k, mode, logOdds);
   const variance = n * p * (1 - p);
   const distance = Math.abs(k - mode);
   if (distance < variance / 2 - 1) {
@@ -28,13 +28,13 @@ export function isAtMostRatioToMode(
     if (log < normal - within) return true;
     if (log > normal + within) return false;
   }
-  return log <= ratioByStirling(n, p, k, mode);
+  return log <= logRatioByStirling(n, p, k, mode);
 }
 
 /** Of the sums below, many times over: so that rounding decides nothing that the bounds decide. */
 const ROUNDING = 1e-9;
 
-function ratioOfFactorials(n: number, k: number, mode: number, logOdds: number): number {
+function logRatioByFactorials(n: number, k: number, mode: number, logOdds: number): number {
   return (
     (LOG_FACTORIALS[mode] as number) +
     (LOG_FACTORIALS[n - mode] as number) -
@@ -45,7 +45,7 @@ function ratioOfFactorials(n: number, k: number, mode: number, logOdds: number):
 }
 
 /** Of large factorials the difference would lose digits: Stirling's formula with the leading terms cancelled. */
-function ratioByStirling(n: number, p: number, k: number, mode: number): number {
+function logRatioByStirling(n: number, p: number, k: number, mode: number): number {
   const odds = p / (1 - p);
   return (
     (mode + 0.5) * Math.log((mode + 1) / (odds * (n - mode + 1))) +
