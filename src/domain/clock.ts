@@ -6,5 +6,11 @@ export interface Clock {
 
 /** A moment as everything here writes it: ISO 8601 in UTC. */
 export function isoTime(milliseconds: number): string {
-  return new Date(milliseconds).toISOString();
+  // Much happens at one moment, and writing it down takes longer than most of that.
+  if (milliseconds !== last.milliseconds) {
+    last = { milliseconds, text: new Date(milliseconds).toISOString() };
+  }
+  return last.text;
 }
+
+let last = { milliseconds: Number.NaN, text: '' };
