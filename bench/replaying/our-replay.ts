@@ -37,7 +37,7 @@ export function ourReplay(study: BenchStudy): Promise<Measured> {
   });
 }
 
-/** The store, with the time from its journal's first page, after which the first request is sent, to its last one. */
+/** The store, with the time from its journal's first page, after which the first request is sent, to the last on the disk. */
 function watchPages(store: TrialStore) {
   const written: number[] = [];
   const writeJournal: TrialStore['writeJournal'] = async (page) => {
@@ -45,8 +45,12 @@ function watchPages(store: TrialStore) {
     written.push(performance.now());
     return result;
   };
+  const sync: TrialStore['sync'] = async () => {
+    await store.sync();
+    written.push(performance.now());
+  };
   return {
-    store: { ...store, writeJournal },
+    store: { ...store, writeJournal, sync },
     wallMs: () => (written.at(-1) ?? Number.NaN) - (written[0] ?? Number.NaN),
   };
 }

@@ -80,9 +80,14 @@ export interface JournalPage extends FinishedBatch {
 
 export interface JournalWritten {
   readonly trials: readonly ('done' | 'already done')[];
-  /** Numbers of the attempts; `undefined` where nothing must be sent, as in `recordAttempts`. */
-  readonly attempts: readonly (number | undefined)[];
+  readonly attempts: readonly RecordedAttempt[];
 }
+
+/**
+ * An attempt's number. Otherwise nothing was recorded and nothing must be sent: `answered` where a reply was paid for
+ * under the key, `undefined` where the claim is not the owner's or has lapsed, or the trial is done.
+ */
+export type RecordedAttempt = number | 'answered' | undefined;
 
 /** Whoever has claims on a run's trials: until when the last of them holds, and on how many trials. */
 export interface ClaimHolder {
@@ -139,23 +144,18 @@ export interface TrialStore {
   release(owner: string, trials?: readonly number[]): Promise<void>;
 
   /**
-   * Records attempts before they are sent; returns their numbers. `undefined` where the claim is not the
-   * owner's or has lapsed, or the trial is done: then nothing is recorded, and nothing must be sent.
-   */
-  recordAttempts(
-    owner: string,
-    now: number,
-    attempts: readonly NewAttempt[],
-  ): Promise<readonly (number | undefined)[]>;
-
-  /**
    * Saves replies and readings; the trials are done when this resolves. A trial that somebody else finished
    * first keeps that one's readings (`already done`); a reply received is kept all the same: it was paid.
    */
   finish(batch: FinishedBatch): Promise<readonly ('done' | 'already done')[]>;
 
-  /** `finish`, then `recordAttempts`, in one transaction. */
+  /**
+   * `finish`, then records the attempts, in one transaction that does not wait for the disk: when this resolves the
+   * page is there for everybody and outlives this process, and a power cut after the next `sync`.
+   */
   writeJournal(page: JournalPage): Promise<JournalWritten>;
+  /** Resolves when all that was written before it was called is on the disk. */
+  sync(): Promise<void>;
 
   /** The first reply that was paid for under a key. */
   replyByKey(key: string): Promise<StoredReply | undefined>;

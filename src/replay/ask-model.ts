@@ -19,13 +19,16 @@ export interface AskedModel {
   readonly billed: Pick<TrialEnd, 'usage' | 'cost' | 'cacheSaved'>;
 }
 
-/** One retry policy for every provider: the SDKs' own are off. */
+/**
+ * One retry policy for every provider: the SDKs' own are off. `answered` where the reply was paid for meanwhile, by
+ * whomever.
+ */
 export async function askModel(
   trial: PlannedTrial,
   prepared: ToAsk,
   first: Permit | NoPermit | undefined,
   desk: Desk,
-): Promise<AskedModel | Exclude<Ended, 'done'>> {
+): Promise<AskedModel | 'answered' | Exclude<Ended, 'done'>> {
   const route = routeOf(desk.engine, trial.candidate);
   let permit = first ?? (await permitAgain(trial, prepared, desk));
   for (let attempts = 1; ; attempts++) {
@@ -53,8 +56,8 @@ export async function askModel(
   }
 }
 
-/** The trial stays open, and calls were sent for it all the same; the last one is not waited for where it is let go of. */
-function leftOpen<How extends Ended>(
+/** Nothing came of it, and calls were sent for it all the same; the last one is not waited for where it is let go of. */
+function leftOpen<How extends Ended | 'answered'>(
   how: How,
   { candidate }: PlannedTrial,
   attempts: number,
@@ -109,6 +112,7 @@ async function permitAgain(
   return lanes.to(host).admit(limits, await expected.of(candidate, limits, prepared), true);
 }
 
+type NotSent = 'answered' | 'lost' | 'interrupted' | 'let go';
 type Sent = { readonly answer: Answer; readonly ended: NonNullable<Saved['ended']> };
 
 /** One attempt: paid for from the budget, recorded, then sent. The permit is used or withdrawn. */
@@ -117,7 +121,7 @@ async function send(
   prepared: ToAsk,
   permit: Permit,
   desk: Desk,
-): Promise<Sent | 'over budget' | 'lost' | 'interrupted' | 'let go'> {
+): Promise<Sent | 'over budget' | NotSent> {
   const reservation = await desk.engine.budget.reserve(prepared.largest, prepared.prices);
   let usage: Usage | undefined;
   try {
@@ -140,11 +144,7 @@ export function isUncounted(answer: Answer): boolean {
   return answer.kind === 'reply' ? answer.usage === undefined : (answer.error.mayBeBilled ?? false);
 }
 
-async function sendRecorded(
-  trial: PlannedTrial,
-  prepared: ToAsk,
-  desk: Desk,
-): Promise<Sent | 'lost' | 'interrupted' | 'let go'> {
+async function sendRecorded(trial: PlannedTrial, prepared: ToAsk, desk: Desk): Promise<Sent | NotSent> {
   const { clock, stopAsking, held } = desk.engine;
   await held?.();
   if (stopAsking.aborted) return 'interrupted';
@@ -153,7 +153,7 @@ async function sendRecorded(
     replyKey: prepared.replyKey,
     sentAt: isoTime(clock.now()),
   });
-  if (attempt === undefined) return 'lost';
+  if (typeof attempt !== 'number') return attempt ?? 'lost';
   if (!desk.isClaimed()) {
     const error = 'not sent: the process stood still until its claim had lapsed';
     void desk.journal.save({ ended: { attempt, at: isoTime(clock.now()), error } }, () => undefined);

@@ -9,8 +9,8 @@ import type { ReadyTrial } from './supply.ts';
 
 /**
  * Brings one trial to its end: from a reply paid for before, or by asking until an answer stands or asking
- * again is pointless. Every attempt is on disk before it is sent. A trial that ended `done` is on its way to
- * the disk when this resolves, before anything that the caller does next.
+ * again is pointless. Every attempt is in the store before it is sent. A trial that ended `done` is on its way
+ * there when this resolves, before anything that the caller does next.
  */
 export async function askTrial(ready: Dispatched, desk: Desk): Promise<Ended> {
   const { trial, prepared, permit } = ready;
@@ -24,15 +24,17 @@ export async function askTrial(ready: Dispatched, desk: Desk): Promise<Ended> {
   const release = await desk.turns.take(prepared.replyKey);
   let ended: Ended | undefined;
   try {
-    ended = await endWithoutCall(ready, desk, release);
+    if (mustWait || ready.isPaidFor) ended = await endWithoutCall(ready, desk, release);
     if (ended !== undefined) return ended;
     const asked = await askModel(trial, prepared, mustWait ? undefined : permit, desk);
-    ended = typeof asked === 'string' ? asked : finishModel(trial, prepared, asked, release, desk);
+    if (asked === 'answered') ended = await endWithoutCall(ready, desk, release);
+    else ended = typeof asked === 'string' ? asked : finishModel(trial, prepared, asked, release, desk);
+    if (ended === undefined) throw new Error(`the reply to trial ${trial.number} is there, and is not found`);
     return ended;
   } finally {
     // Withdrawn where it was not used; one that ended stays as it is.
     unused?.withdraw();
-    // One that is done releases its turn when it is on disk.
+    // One that is done releases its turn when it is in the store.
     if (ended !== 'done') release();
   }
 }
@@ -41,7 +43,7 @@ export async function askTrial(ready: Dispatched, desk: Desk): Promise<Ended> {
  * Ends a trial that needs no call over a network: its item does not fit, its judge is a program, or its reply was
  * paid for before. `undefined` where it needs one.
  *
- * @param release called when all is on disk, or cannot be written.
+ * @param release called when all is in the store, or cannot be written.
  */
 export async function endWithoutCall(
   { trial, prepared }: ReadyTrial,

@@ -32,7 +32,7 @@ export type Ended = 'done' | 'over budget' | 'lost' | 'interrupted' | 'no access
 export interface Told
   extends Partial<Pick<TrialEnd, 'attempts' | 'usage' | 'cost' | 'cacheSaved' | 'failure'>> {
   readonly reused?: boolean;
-  /** Called when all is on disk, or cannot be written. */
+  /** Called when all is in the store, or cannot be written. */
   readonly release?: () => void;
 }
 

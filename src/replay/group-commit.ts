@@ -1,5 +1,5 @@
 /** Rows that come within so long are written together; and no more than so many at once. */
-const GATHER_MILLISECONDS = 0.5;
+const GATHER_MILLISECONDS = 1;
 const MOST_ROWS = 256;
 
 /**

@@ -1,6 +1,7 @@
 import type { Clock } from '../domain/clock.ts';
-import type { FinishedBatch, NewAttempt, TrialStore } from '../domain/trial-store.ts';
+import type { FinishedBatch, NewAttempt, RecordedAttempt, TrialStore } from '../domain/trial-store.ts';
 import { GroupCommit } from './group-commit.ts';
+import { SharedSync } from './shared-sync.ts';
 
 /** What came of a call: how its attempt ended, what became of its trial, or both. */
 export interface Saved {
@@ -16,40 +17,45 @@ const MOST_UNSAVED = 512;
 
 /**
  * Everything that a replay writes, in one order: what came back stands before what is sent next. So a worker
- * that is told its next attempt's number knows that its last reply is on disk, and kill -9 loses at most one
- * call per worker.
+ * that is told its next attempt's number knows that its last reply is in the store, where it outlives this process, and
+ * kill -9 loses at most one call per worker. What is told to others is on the disk, which no worker waits for.
  */
 export class Journal {
   readonly #group: GroupCommit<Row, Written>;
+  readonly #disk: SharedSync;
   #unsaved = 0;
   #last: Promise<void> = Promise.resolve();
   #failure: { readonly error: unknown } | undefined;
 
   constructor(store: TrialStore, owner: string, clock: Clock) {
     this.#group = new GroupCommit((rows) => writePage(store, owner, clock.now(), rows));
+    this.#disk = new SharedSync(() => store.sync());
   }
 
-  /** Records an attempt; its number when it is on disk, `undefined` where nothing must be sent. */
-  async attempt(attempt: NewAttempt): Promise<number | undefined> {
+  /** Records an attempt; its number when it is in the store. */
+  async attempt(attempt: NewAttempt): Promise<RecordedAttempt> {
     return (await this.#group.add({ attempt })).attempt;
   }
 
   /**
-   * Saves what came back, calls `saved` when it is on disk, and resolves. It never rejects: who goes on before
-   * that hears of a disk that does not write from `room` or `drained`.
+   * Saves what came back, resolves when it is in the store, and calls `saved` when it is on the disk. It never
+   * rejects: who goes on before that hears of a disk that does not write from `room` or `drained`.
    */
   save(entry: Saved, saved: (standing: Standing) => void): Promise<void> {
     this.#unsaved++;
-    this.#last = this.#group
-      .add({ saved: entry })
-      .then(({ standing }) => saved(standing))
+    const written = this.#group.add({ saved: entry });
+    this.#last = written
+      .then(async ({ standing }) => {
+        await this.#disk.reached();
+        saved(standing);
+      })
       .catch((error: unknown) => {
         this.#failure ??= { error };
       })
       .finally(() => {
         this.#unsaved--;
       });
-    return this.#last;
+    return written.then(nothing, nothing);
   }
 
   /**
@@ -75,10 +81,12 @@ export class Journal {
   }
 }
 
+function nothing(): void {}
+
 type Row = { readonly attempt: NewAttempt } | { readonly saved: Saved };
 
 interface Written {
-  readonly attempt?: number | undefined;
+  readonly attempt?: RecordedAttempt;
   readonly standing?: Standing;
 }
 

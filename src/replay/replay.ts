@@ -1,4 +1,5 @@
 import { OUTCOMES } from '../domain/outcome.ts';
+import type { PlannedTrial } from '../domain/trial-store.ts';
 import { CLAIM_SECONDS, Claims } from './claims.ts';
 import { type Desk, routeOf } from './desk.ts';
 import { Dispatcher } from './dispatch/dispatcher.ts';
@@ -10,7 +11,7 @@ import { ExpectedTokens } from './pace/expected-tokens.ts';
 import { Lanes } from './pace/lanes.ts';
 import { RetryBudget } from './pace/retry-budget.ts';
 import { noOutcomes } from './progress.ts';
-import { type OpenTrials, Supply } from './supply.ts';
+import { type OpenTrials, type ReadyTrial, Supply } from './supply.ts';
 import { Tally } from './tally.ts';
 import { Turns } from './turns.ts';
 import { Workers } from './workers.ts';
@@ -112,7 +113,7 @@ async function askOpen(desk: Desk, claims: Claims): Promise<Stopped | undefined>
 function dispatcherOf({ engine, lanes, expected }: Desk, open: OpenTrials): Dispatcher {
   const { prepare, concurrency, sleep, routes } = engine;
   return new Dispatcher({
-    supply: new Supply(open, prepare, concurrency),
+    supply: new Supply(open, (trial) => makeReady(trial, engine), concurrency),
     lanes,
     routeOf: (candidate) => routeOf(engine, candidate),
     routes: new Set(routes.values()).size,
@@ -121,6 +122,12 @@ function dispatcherOf({ engine, lanes, expected }: Desk, open: OpenTrials): Disp
     sleep,
     concurrency,
   });
+}
+
+async function makeReady(trial: PlannedTrial, { prepare, store }: Engine): Promise<ReadyTrial> {
+  const prepared = await prepare(trial);
+  if (prepared.kind === 'too long' || prepared.judge.local) return { trial, prepared };
+  return { trial, prepared, isPaidFor: (await store.replyByKey(prepared.replyKey)) !== undefined };
 }
 
 async function standing({

@@ -5,6 +5,8 @@ import type { Prepared } from './engine.ts';
 export interface ReadyTrial {
   readonly trial: PlannedTrial;
   readonly prepared: Prepared;
+  /** A reply was there when the trial was made ready. One may have come since: that is found when it is asked. */
+  readonly isPaidFor?: boolean;
 }
 
 /** Where trials come from: `undefined` when none is open. */
@@ -18,15 +20,15 @@ export interface OpenTrials {
  */
 export class Supply {
   readonly #open: OpenTrials;
-  readonly #prepare: (trial: PlannedTrial) => Promise<Prepared>;
+  readonly #makeReady: (trial: PlannedTrial) => Promise<ReadyTrial>;
   readonly #ahead: number;
   readonly #ready: Promise<ReadyTrial | undefined>[] = [];
   #isFilling = false;
 
   /** @param ahead trials to have ready. */
-  constructor(open: OpenTrials, prepare: (trial: PlannedTrial) => Promise<Prepared>, ahead: number) {
+  constructor(open: OpenTrials, makeReady: (trial: PlannedTrial) => Promise<ReadyTrial>, ahead: number) {
     this.#open = open;
-    this.#prepare = prepare;
+    this.#makeReady = makeReady;
     this.#ahead = ahead;
   }
 
@@ -38,19 +40,21 @@ export class Supply {
     const ready = this.#ready.shift() ?? this.#make();
     if (!this.#isFilling) {
       this.#isFilling = true;
-      // Later: what is at hand is sent first.
-      setImmediate(() => {
-        this.#isFilling = false;
-        while (this.#ready.length < this.#ahead) this.#ready.push(this.#make());
-      });
+      // Later, and one a turn of the event loop: what is at hand is sent first, and what comes meanwhile is read.
+      setImmediate(() => this.#fill());
     }
     return ready;
   }
 
+  #fill(): void {
+    this.#isFilling = this.#ready.length < this.#ahead;
+    if (!this.#isFilling) return;
+    this.#ready.push(this.#make());
+    setImmediate(() => this.#fill());
+  }
+
   #make(): Promise<ReadyTrial | undefined> {
-    const making = this.#open
-      .next()
-      .then(async (trial) => trial && { trial, prepared: await this.#prepare(trial) });
+    const making = this.#open.next().then((trial) => trial && this.#makeReady(trial));
     // Whoever takes it hears of an error; one that nobody takes is not needed.
     making.catch(() => undefined);
     return making;

@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { LogFile } from './log-file.ts';
 import { Names } from './names.ts';
 import { storeError } from './store-error.ts';
 
@@ -12,10 +13,12 @@ export class Database {
   readonly items: Names;
   readonly runs: Names;
   readonly #statements = new Map<string, StatementSync>();
+  readonly #log: LogFile;
 
   constructor(file: string, connection: DatabaseSync) {
     this.file = file;
     this.connection = connection;
+    this.#log = new LogFile(file);
     this.words = new Names(this, 'word', 'text');
     this.criteria = new Names(this, 'criterion', 'name');
     this.candidates = new Names(this, 'candidate', 'hash');
@@ -51,6 +54,21 @@ export class Database {
     }
   }
 
+  /** `write` that does not wait for the disk: what it wrote outlives this process, and a power cut after `sync`. */
+  writeUnsynced<T>(work: () => T): T {
+    this.connection.exec('PRAGMA synchronous = NORMAL');
+    try {
+      return this.write(work);
+    } finally {
+      this.connection.exec('PRAGMA synchronous = FULL');
+    }
+  }
+
+  /** Resolves when everything that was written before is on the disk. Nothing waits for it meanwhile. */
+  sync(): Promise<void> {
+    return this.#log.sync();
+  }
+
   /** The one place where SQLite's errors become problems with a remedy. */
   async guard<T>(work: () => T | Promise<T>): Promise<T> {
     try {
@@ -61,6 +79,7 @@ export class Database {
   }
 
   close(): void {
+    this.#log.close();
     this.#statements.clear();
     if (this.connection.isOpen) this.connection.close();
   }

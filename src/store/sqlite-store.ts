@@ -20,7 +20,6 @@ import { putItems } from './put-items.ts';
 import { putVerdicts } from './put-verdicts.ts';
 import { served } from './served.ts';
 import { answeredCandidates } from './trials/answered-candidates.ts';
-import { recordAttempts } from './trials/attempts.ts';
 import { claim, release, renew } from './trials/claims.ts';
 import { countOpenTrials } from './trials/count-open-trials.ts';
 import { finish } from './trials/finish.ts';
@@ -64,10 +63,9 @@ export function sqliteStore(database: Database): Store & TrialStore & BatchStore
     openTrials: (run, after, limit) => database.guard(() => openTrials(database, run, after, limit)),
     countOpenTrials: (run, first) => database.guard(() => countOpenTrials(database, run, first)),
     answeredCandidates: (occasion) => database.guard(() => answeredCandidates(database, occasion)),
-    recordAttempts: (owner, now, attempts) =>
-      database.guard(() => recordAttempts(database, owner, now, attempts)),
     finish: (batch) => database.guard(() => finish(database, batch)),
     writeJournal: (page) => database.guard(() => writeJournal(database, page)),
+    sync: () => database.guard(() => database.sync()),
     replyByKey: (key) => database.guard(() => replyByKey(database, key)),
     openAttempts: (run) => database.guard(() => openAttempts(database, run)),
     progress: (run) => database.guard(() => progress(database, run)),

@@ -53,9 +53,13 @@ const BUSY = 5;
 const READ_ONLY = 8;
 const CANNOT_OPEN = 14;
 
-/** SQLite's primary result code; that of "cannot open" for the file system's own errors; 0 for all else. */
+/** What the file system itself complains of, as SQLite's code; all else it complains of is "cannot open". */
+const OF_FILE_SYSTEM: Readonly<Record<string, number>> = { EIO: 10, ENOSPC: 13, EDQUOT: 13 };
+
+/** SQLite's primary result code, also for the file system's own errors; 0 for all else. */
 function resultCode(error: unknown): number {
   if (!(error instanceof Error)) return 0;
   if ('errcode' in error && typeof error.errcode === 'number') return error.errcode & 0xff;
-  return 'syscall' in error ? CANNOT_OPEN : 0;
+  if (!('syscall' in error)) return 0;
+  return ('code' in error ? OF_FILE_SYSTEM[String(error.code)] : undefined) ?? CANNOT_OPEN;
 }

@@ -197,6 +197,41 @@ describe('what goes wrong', () => {
     expect(await place.holders(RUN)).toEqual([]);
   });
 
+  test('a disk that does not keep what is written ends the replay, and nothing is told to be done', async () => {
+    const place = await store(5);
+    const broken: TrialStore = { ...place, sync: () => Promise.reject(new Error('no disk')) };
+    const { engine, events } = bench(
+      broken,
+      scriptedJudge(() => reply()),
+    );
+    await expect(replay(engine, 0)).rejects.toThrow('no disk');
+    expect(events.filter(({ kind }) => kind === 'trial done')).toEqual([]);
+  });
+
+  test('a reply that came from elsewhere after its trial was made ready is read, not asked for again', async () => {
+    const place = await store(3);
+    let isFirst = true;
+    const shared: TrialStore = {
+      ...place,
+      writeJournal: async (page) => {
+        const readings = [{ criterion: 'harm', parser: 'test/1', outcome: 'verdict' as const, label: 'yes' }];
+        const received = { key: 'key i1', text: 'no' };
+        if (isFirst) await place.finish({ ended: [], trials: [{ trial: 3, reply: { received }, readings }] });
+        isFirst = false;
+        return place.writeJournal(page);
+      },
+    };
+    const judge = scriptedJudge(() => reply());
+    const { engine, events } = bench(shared, judge, { concurrency: 1 });
+    const summary = await replay(engine, 0);
+    expect(judge.asked).toEqual(['i2']);
+    expect(summary).toMatchObject({ done: 3, attempts: 1 });
+    expect(events.filter(({ kind }) => kind === 'trial done')).toMatchObject([
+      { reused: true, attempts: 0 },
+      { reused: false, attempts: 1 },
+    ]);
+  });
+
   test('a bug in a judge is thrown, and what came back before it is saved', async () => {
     const place = await store(10);
     const judge = scriptedJudge((_, call) => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { CandidateUsage } from '../../src/domain/usage.ts';
 import { costOf } from '../../src/replay/money.ts';
 import { replay } from '../../src/replay/replay.ts';
+import { recordAttempts } from '../store/record-attempts.ts';
 import { bench, PRICES, prepared, reply, scriptedJudge, storeWithRun } from './engine-fixture.ts';
 
 const STEPPED = { ...PRICES, steps: [{ from: 1001, input: 2, output: 20 }] };
@@ -49,7 +50,7 @@ test('a reply of an older store, priced without steps, costs what it was booked 
   const [trial] = await store.claim({ run: 'run', owner: 'me', now: 0, until: 100, limit: 1 });
   const number = trial?.number ?? 0;
   const sentAt = '2026-01-01T00:00:00.000Z';
-  const [attempt = 0] = await store.recordAttempts('me', 0, [{ trial: number, replyKey: 'old', sentAt }]);
+  const [attempt = 0] = await recordAttempts(store, 'me', 0, [{ trial: number, replyKey: 'old', sentAt }]);
   const usage = { inputTokens: 300_000, outputTokens: 10 };
   const received = { key: 'old', text: 'yes', usage, prices: { input: 1, output: 10 } };
   const readings = [{ criterion: 'harm', parser: 'test/1', outcome: 'verdict' as const, label: 'yes' }];

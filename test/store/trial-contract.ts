@@ -3,6 +3,7 @@ import type { Store } from '../../src/domain/store.ts';
 import type { Reading, Trial } from '../../src/domain/trial.ts';
 import type { FinishedTrial, PaidReply, TrialStore } from '../../src/domain/trial-store.ts';
 import { annotation, candidate, criterion, item, verdict } from './examples.ts';
+import { recordAttempts } from './record-attempts.ts';
 
 type BothStores = Store & TrialStore;
 
@@ -95,9 +96,9 @@ export function trialStoreContract(
       const number = claimed?.number ?? 0;
       await claimAll(two, 'you', 100);
       // Its own clock may have stood still: even at its old time the claim is another's.
-      expect(await one.recordAttempts('me', 50, [attempt(number)])).toEqual([undefined]);
+      expect(await recordAttempts(one, 'me', 50, [attempt(number)])).toEqual([undefined]);
       expect(await one.renew('me', 150, 300)).toBe(0);
-      expect(await two.recordAttempts('you', 150, [attempt(number)])).toEqual([expect.any(Number)]);
+      expect(await recordAttempts(two, 'you', 150, [attempt(number)])).toEqual([expect.any(Number)]);
       expect(await one.openAttempts(RUN.hash)).toHaveLength(1);
     });
 
@@ -105,7 +106,7 @@ export function trialStoreContract(
       const [store] = await fresh();
       await store.openRun(RUN, [trial('a')]);
       const [claimed] = await claimAll(store, 'me', 0);
-      expect(await store.recordAttempts('me', 100, [attempt(claimed?.number ?? 0)])).toEqual([undefined]);
+      expect(await recordAttempts(store, 'me', 100, [attempt(claimed?.number ?? 0)])).toEqual([undefined]);
       expect(await store.openAttempts(RUN.hash)).toEqual([]);
     });
 
@@ -183,7 +184,7 @@ export function trialStoreContract(
       const number = claimed?.number ?? 0;
       await one.finish({ ended: [], trials: [finished(number)] });
       expect(await claimAll(two, 'you', 1000)).toEqual([]);
-      expect(await one.recordAttempts('me', 1, [attempt(number)])).toEqual([undefined]);
+      expect(await recordAttempts(one, 'me', 1, [attempt(number)])).toEqual([undefined]);
     });
   });
 
@@ -193,7 +194,7 @@ export function trialStoreContract(
       await one.openRun(RUN, [trial('a'), trial('b')]);
       const claimed = await claimAll(one, 'me');
       const numbers = claimed.map((taken) => taken.number);
-      const attempts = await one.recordAttempts('me', 1, numbers.map(attempt));
+      const attempts = await recordAttempts(one, 'me', 1, numbers.map(attempt));
       return { one, two, numbers, attempts: attempts.map((number) => number ?? -1) };
     };
 
@@ -274,7 +275,7 @@ export function trialStoreContract(
       const { one, two, numbers, attempts } = await begun();
       const [number = 0] = numbers;
       await claimAll(two, 'you', 100);
-      const [later] = await two.recordAttempts('you', 150, [attempt(number)]);
+      const [later] = await recordAttempts(two, 'you', 150, [attempt(number)]);
       const late = { ...reply(number), text: 'second' };
       expect(
         await two.finish({
@@ -325,6 +326,33 @@ export function trialStoreContract(
         attempts: [undefined, expect.any(Number)],
       });
       expect((await two.openAttempts(RUN.hash)).map((open) => open.trial)).toEqual([second, second]);
+    });
+
+    test('an attempt is not recorded where a reply is paid for: by whomever, and of whichever trial', async () => {
+      const { one, two, numbers, attempts } = await begun();
+      const [first = 0, second = 0] = numbers;
+      await two.finish({
+        ended: [],
+        trials: [finished(first, { received: reply(second), attempt: attempts[0] ?? 0 })],
+      });
+      const page = { owner: 'me', now: 1, ended: [], trials: [], attempts: [attempt(second)] };
+      expect(await one.writeJournal(page)).toEqual({ trials: [], attempts: ['answered'] });
+      expect(await one.writeJournal({ ...page, owner: 'you' })).toEqual({
+        trials: [],
+        attempts: [undefined],
+      });
+      expect((await one.openAttempts(RUN.hash)).map((open) => open.trial)).toEqual([first, second]);
+    });
+
+    test('a page can be read by others at once, and is on the disk after a sync', async () => {
+      const { one, two, numbers, attempts } = await begun();
+      const ended = [{ attempt: attempts[0] ?? 0, at: ENDED }];
+      const trials = [
+        finished(numbers[0] ?? 0, { received: reply(numbers[0] ?? 0), attempt: attempts[0] ?? 0 }),
+      ];
+      await one.writeJournal({ owner: 'me', now: 1, ended, trials, attempts: [] });
+      expect((await two.replyByKey(`key-${numbers[0]}`))?.text).toBe(`reply ${numbers[0]}`);
+      await expect(one.sync()).resolves.toBeUndefined();
     });
 
     test('finish is all or nothing', async () => {

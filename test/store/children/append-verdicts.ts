@@ -2,6 +2,7 @@
 import { writeSync } from 'node:fs';
 import { openStore } from '../../../src/store/open-store.ts';
 import { candidate, verdict } from '../examples.ts';
+import { recordAttempts } from '../record-attempts.ts';
 
 const [, , file = '', owner = ''] = process.argv;
 const store = await openStore(file);
@@ -15,7 +16,7 @@ for (let batch = 0; ; batch++) {
   writeSync(1, `verdicts ${presentation}\n`);
   const [trial] = await store.claim({ run: 'run', owner, now: 0, until: 1, limit: 1 });
   if (trial === undefined) continue;
-  const [attempt] = await store.recordAttempts(owner, 0, [
+  const [attempt] = await recordAttempts(store, owner, 0, [
     { trial: trial.number, replyKey: `key ${trial.number}`, sentAt: '2026-01-01T00:00:00.000Z' },
   ]);
   if (attempt === undefined) throw new Error('the claim was not ours');

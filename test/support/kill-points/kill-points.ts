@@ -5,11 +5,11 @@
 export const KILL_POINTS = [
   'planning', // a trial of the plan is put, its transaction is open
   'claiming', // a trial is claimed, the transaction is open
-  'attempt saved', // an attempt is on disk, nothing is sent
+  'attempt saved', // an attempt is in the store, nothing is sent
   'sent', // a request has left
-  'received', // a reply has come, nothing of it is on disk
+  'received', // a reply has come, nothing of it is in the store
   'saving', // a reply is written, its transaction is open
-  'saved', // a reply is on disk, nobody was told
+  'saved', // a reply is in the store, the disk was not waited for, nobody was told
   'told', // a trial was told to be done
   'renewing', // claims are prolonged, the transaction is open
   'releasing', // what was not worked on is given back
