@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type Asked, at, type Finish, type Replied } from './asked.ts';
 import { FAULTS, type Fault, type ServerPlan } from './plan.ts';
 
@@ -14,6 +14,7 @@ export function faultOf(plan: ServerPlan, asked: Asked, bodyHash: string, tries:
   const [, name, times] = MARKER.exec(asked.prompt) ?? [];
   const marked = FAULTS.find((fault) => fault === name);
   if (marked) return times === undefined || tries <= Number(times) ? marked : undefined;
+  if (plan.faultRate === 0) return undefined;
   const number = hashNumber(plan.seed, 'fault', bodyHash, tries);
   if (number >= plan.faultRate) return undefined;
   return plan.faults[Math.floor((number / plan.faultRate) * plan.faults.length)];
@@ -95,6 +96,5 @@ function fill(schema: unknown, choose: (labels: readonly string[]) => string): u
 
 /** From 0 to below 1. */
 function hashNumber(...names: readonly (string | number)[]): number {
-  const digest = createHash('sha256').update(JSON.stringify(names)).digest();
-  return digest.readUInt32BE(0) / 2 ** 32;
+  return hash('sha256', JSON.stringify(names), 'buffer').readUInt32BE(0) / 2 ** 32;
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -63,7 +63,7 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
     return void response.end(batched.body);
   }
   const api = apiOf(path.replace(/\?.*$/, ''));
-  const bodyHash = createHash('sha256').update(path).update(text).digest('hex');
+  const bodyHash = hash('sha256', path + text);
   const seen = (tries.get(bodyHash) ?? 0) + 1;
   tries.set(bodyHash, seen);
   const body = parse(text);
@@ -86,7 +86,7 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
 /** A request of a batch is logged and billed like one that is sent alone. */
 function answerEntry(path: string, body: unknown, request: IncomingMessage) {
   const api = apiOf(path) ?? 'chat_completions';
-  const bodyHash = createHash('sha256').update(path).update(JSON.stringify(body)).digest('hex');
+  const bodyHash = hash('sha256', path + JSON.stringify(body));
   const seen = (tries.get(bodyHash) ?? 0) + 1;
   tries.set(bodyHash, seen);
   const known = { number: requests.length + 1, path, bodyHash, tries: seen, ...credentialOf(request) };
@@ -147,10 +147,14 @@ function administer(path: string, text: string, response: ServerResponse): void 
   response.end(JSON.stringify(path === '/admin/state' ? state : {}));
 }
 
-async function read(request: IncomingMessage): Promise<string> {
-  const pieces: Buffer[] = [];
-  for await (const piece of request) pieces.push(piece as Buffer);
-  return Buffer.concat(pieces).toString('utf8');
+/** By events, which cost less than iterating: what the server takes a call waits for beside the latency. */
+function read(request: IncomingMessage): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const pieces: Buffer[] = [];
+    request.on('data', (piece: Buffer) => pieces.push(piece));
+    request.on('end', () => resolve(Buffer.concat(pieces).toString('utf8')));
+    request.on('error', reject);
+  });
 }
 
 function parse(text: string): unknown {
