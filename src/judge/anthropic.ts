@@ -4,6 +4,7 @@ import type { JudgeEntry } from '../domain/study.ts';
 import { messageBody } from './anthropic-body.ts';
 import { ANTHROPIC_REMEDIES, AnthropicSettings } from './anthropic-settings.ts';
 import { anthropicBatch } from './batch/anthropic-batch.ts';
+import { buildOnce } from './build-once.ts';
 import type { JudgeContext } from './context.ts';
 import { readMessage } from './read-message.ts';
 import { judgeProblem, readSettings } from './read-settings.ts';
@@ -43,6 +44,7 @@ export function buildAnthropic(entry: JudgeEntry, context: JudgeContext): AskJud
     fetch,
   };
   const client = new Anthropic(options);
+  buildOnce(client);
   const asking = { errors: Anthropic, clock: context.clock, timeoutSeconds, keyVariable };
   return remoteJudge({
     identity: { provider: 'anthropic', baseUrl, model, settings: sent },

@@ -2,6 +2,7 @@ import OpenAI, { type ClientOptions } from 'openai';
 import type { AskJudge } from '../domain/judge.ts';
 import type { JudgeEntry } from '../domain/study.ts';
 import { openaiBatch } from './batch/openai-batch.ts';
+import { buildOnce } from './build-once.ts';
 import type { JudgeContext } from './context.ts';
 import { chatBody, responseBody } from './openai-body.ts';
 import { OPENAI_REMEDIES, OpenaiSettings } from './openai-settings.ts';
@@ -45,6 +46,7 @@ export function buildOpenai(entry: JudgeEntry, context: JudgeContext): AskJudge 
     fetch,
   };
   const client = new OpenAI(options);
+  buildOnce(client);
   const asking = { errors: OpenAI, clock: context.clock, timeoutSeconds, keyVariable };
   return remoteJudge({
     identity: { provider: 'openai', baseUrl: endpoint.baseUrl, model, settings: sent },

@@ -29,6 +29,13 @@ const SHORTEST_SECRET = 8;
  */
 export function undiciFetch(pool: Pool, credential: Credential | undefined): Fetch {
   const paths = new Map<string, string>();
+  // A client that builds its requests once gives the same headers with every one.
+  const known = new WeakMap<object, Record<string, string>>();
+  const sent = (given: RequestInit['headers'] = []) => {
+    const headers = known.get(given) ?? sentHeaders(given, credential);
+    known.set(given, headers);
+    return headers;
+  };
   return async (input, init = {}) => {
     const address = input instanceof Request ? input.url : String(input);
     const { status, headers, body } = await exchange(
@@ -36,7 +43,7 @@ export function undiciFetch(pool: Pool, credential: Credential | undefined): Fet
       {
         path: paths.get(address) ?? pathOf(address, paths),
         method: methodOf(init.method),
-        headers: sentHeaders(init.headers, credential),
+        headers: sent(init.headers),
         body: typeof init.body === 'string' ? init.body : null,
       },
       init.signal,

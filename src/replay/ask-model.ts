@@ -161,8 +161,11 @@ async function sendRecorded(trial: PlannedTrial, prepared: ToAsk, desk: Desk): P
   }
   const answer = await answerOf(prepared, desk);
   if (answer === 'interrupted') return 'let go';
+  const at = isoTime(clock.now());
+  // A failure is heard of at once: it may be why others are not sent.
+  if (answer.kind === 'reply') await desk.arrivals.turn();
   const error = answer.kind === 'error' ? { error: describe(answer.error) } : {};
-  return { answer, ended: { attempt, at: isoTime(clock.now()), ...error } };
+  return { answer, ended: { attempt, at, ...error } };
 }
 
 /** The one place where a judge is called. */

@@ -1,6 +1,7 @@
 import type { Engine } from './engine.ts';
 import type { TrialEnd } from './events.ts';
 import type { Journal, Saved } from './journal.ts';
+import type { OneATurn } from './one-a-turn.ts';
 import type { Access } from './pace/access.ts';
 import type { ExpectedTokens } from './pace/expected-tokens.ts';
 import type { Lanes } from './pace/lanes.ts';
@@ -17,6 +18,8 @@ export interface SavingDesk {
 /** What asking works with: also the ways to the hosts, and whose turn it is under which reply key. */
 export interface Desk extends SavingDesk {
   readonly turns: Turns;
+  /** Where replies line up, so that what follows on them is not done for all at once. */
+  readonly arrivals: OneATurn;
   readonly lanes: Lanes;
   readonly access: Access;
   readonly expected: ExpectedTokens;

@@ -6,6 +6,7 @@ import { Dispatcher } from './dispatch/dispatcher.ts';
 import type { Engine } from './engine.ts';
 import type { ReplayEvent, ReplaySummary, Stopped } from './events.ts';
 import { Journal } from './journal.ts';
+import { OneATurn } from './one-a-turn.ts';
 import { Access } from './pace/access.ts';
 import { ExpectedTokens } from './pace/expected-tokens.ts';
 import { Lanes } from './pace/lanes.ts';
@@ -78,6 +79,7 @@ async function askOneByOne(engine: Engine): Promise<Stopped | undefined> {
     engine,
     journal: new Journal(store, owner, clock),
     turns: new Turns(),
+    arrivals: new OneATurn(),
     lanes,
     access: new Access(engine.routes.values(), engine.emit),
     expected: new ExpectedTokens(),

@@ -3,6 +3,9 @@ import { LogFile } from './log-file.ts';
 import { Names } from './names.ts';
 import { storeError } from './store-error.ts';
 
+/** What a commit waits for, in SQLite's words: the disk, or nothing. */
+type Synchronous = 'FULL' | 'NORMAL';
+
 /** An open store file: prepared statements, transactions, and the small dictionaries. */
 export class Database {
   readonly file: string;
@@ -14,6 +17,8 @@ export class Database {
   readonly runs: Names;
   readonly #statements = new Map<string, StatementSync>();
   readonly #log: LogFile;
+  /** As the file is opened. */
+  #synchronous: Synchronous = 'FULL';
 
   constructor(file: string, connection: DatabaseSync) {
     this.file = file;
@@ -37,13 +42,26 @@ export class Database {
 
   /**
    * Runs `work` in one transaction that has the right to write from its beginning: two processes take turns
-   * instead of failing half-way. `work` does not await, so calls on one store never interleave in it.
+   * instead of failing half-way. `work` does not await, so calls on one store never interleave in it. What it wrote is
+   * on the disk when it returns.
    */
   write<T>(work: () => T): T {
-    this.connection.exec('BEGIN IMMEDIATE');
+    return this.#transact('FULL', work);
+  }
+
+  /** `write` that does not wait for the disk: what it wrote outlives this process, and a power cut after `sync`. */
+  writeUnsynced<T>(work: () => T): T {
+    return this.#transact('NORMAL', work);
+  }
+
+  #transact<T>(synchronous: Synchronous, work: () => T): T {
+    if (synchronous !== this.#synchronous) this.connection.exec(`PRAGMA synchronous = ${synchronous}`);
+    this.#synchronous = synchronous;
+    // Prepared: a replay commits hundreds of times a second, and to parse a statement costs more than many a row.
+    this.statement('BEGIN IMMEDIATE').run();
     try {
       const value = work();
-      this.connection.exec('COMMIT');
+      this.statement('COMMIT').run();
       return value;
     } catch (error) {
       // A full disk may have rolled back already.
@@ -51,16 +69,6 @@ export class Database {
       // Numbers given out in this transaction name nothing any more.
       for (const names of [this.words, this.criteria, this.candidates, this.items, this.runs]) names.forget();
       throw error;
-    }
-  }
-
-  /** `write` that does not wait for the disk: what it wrote outlives this process, and a power cut after `sync`. */
-  writeUnsynced<T>(work: () => T): T {
-    this.connection.exec('PRAGMA synchronous = NORMAL');
-    try {
-      return this.write(work);
-    } finally {
-      this.connection.exec('PRAGMA synchronous = FULL');
     }
   }
 

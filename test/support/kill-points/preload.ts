@@ -47,8 +47,16 @@ StatementSync.prototype.run = function (this: StatementSync, ...parameters: unkn
     inTransaction.add(point);
     if (point !== 'attempt saved') reached(point);
   }
+  if (sql === 'COMMIT') committed();
   return result;
 };
+
+function committed(): void {
+  const held = inTransaction;
+  inTransaction = new Set();
+  if (held.has('attempt saved')) reached('attempt saved');
+  if (held.has('saving')) reached('saved');
+}
 
 const { exec } = DatabaseSync.prototype;
 DatabaseSync.prototype.exec = function (this: DatabaseSync, sql: string) {
@@ -57,11 +65,6 @@ DatabaseSync.prototype.exec = function (this: DatabaseSync, sql: string) {
   if (mostPages !== undefined && sql.includes('journal_mode')) {
     exec.call(this, `PRAGMA max_page_count = ${mostPages}`);
   }
-  if (sql !== 'COMMIT') return;
-  const held = inTransaction;
-  inTransaction = new Set();
-  if (held.has('attempt saved')) reached('attempt saved');
-  if (held.has('saving')) reached('saved');
 };
 
 subscribe('undici:request:bodySent', () => reached('sent'));
