@@ -1,4 +1,4 @@
-/** Rows that come within so long are written together; and no more than so many at once. */
+/** Rows are gathered for so long at most, and no more than so many at once. */
 const GATHER_MILLISECONDS = 1;
 const MOST_ROWS = 256;
 
@@ -32,10 +32,14 @@ export class GroupCommit<Row, Result> {
     else if (this.#turn === undefined) this.#gather(performance.now() + GATHER_MILLISECONDS);
   }
 
-  /** Turn by turn of the event loop: a timer would take a millisecond or two, for which every caller waits. */
-  #gather(end: number): void {
+  /**
+   * Turn by turn of the event loop, as long as every turn brings more: a timer would take a millisecond or two, for
+   * which all callers wait, and turns that bring nothing cost as much as those that do.
+   */
+  #gather(end: number, before = 0): void {
     this.#turn = setImmediate(() => {
-      if (performance.now() < end) this.#gather(end);
+      const rows = this.#waiting.length;
+      if (rows > before && performance.now() < end) this.#gather(end, rows);
       else void this.#writeGroup();
     });
   }

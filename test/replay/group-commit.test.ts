@@ -11,6 +11,20 @@ test('what is added together is written together, in order, and each gets its ow
   expect(groups).toEqual([[1, 2, 3]]);
 });
 
+test('rows of turns of the event loop that follow one another are written together, later ones are not', async () => {
+  const groups: string[][] = [];
+  const commit = new GroupCommit<string, string>(async (rows) => {
+    groups.push([...rows]);
+    return rows;
+  });
+  const first = commit.add('first');
+  await new Promise(setImmediate);
+  const next = commit.add('next');
+  await Promise.all([first, next]);
+  await commit.add('later');
+  expect(groups).toEqual([['first', 'next'], ['later']]);
+});
+
 test('one group is written at a time: the next gathers meanwhile, and none holds more than 256 rows', async () => {
   const sizes: number[] = [];
   let isWriting = false;
