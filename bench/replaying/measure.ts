@@ -4,9 +4,11 @@ export interface Measured {
   readonly cpuMs: number;
 }
 
-/** Measures work of this process; other processes on the machine slow the wall, not the CPU. */
+/**
+ * Measures work of this process; other processes on the machine slow the wall, not the CPU. Garbage is not collected
+ * before it: V8 would make its space for young objects small again, and every run would begin as a new process does.
+ */
 export async function measure(work: () => Promise<unknown>): Promise<Measured> {
-  globalThis.gc?.();
   const cpu = process.cpuUsage();
   const started = performance.now();
   await work();
